@@ -1,0 +1,80 @@
+//! `cargo xtask`: everything that is done with bieudo besides compiling it.
+//! Each subcommand is one module; none of them needs more than Rust to start.
+
+mod apt;
+mod dist;
+mod join;
+mod lint;
+mod node;
+mod run;
+mod scripts;
+mod serve;
+mod site;
+mod size;
+mod steps;
+mod test;
+mod toolchain;
+mod wasm;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, serves, tests and packs bieudo")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the gallery and the articles, serve them on 127.0.0.1, rebuild on change
+    Serve {
+        /// Port to listen on; 0 takes a free one
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Build once, do not watch the sources
+        #[arg(long)]
+        once: bool,
+    },
+    /// Build what `serve` serves into target/site
+    Build,
+    /// Run every test, installing what they need
+    Test {
+        /// Only what needs no browser and no WebAssembly
+        #[arg(long)]
+        native: bool,
+    },
+    /// Fill dist/ for a web server, and hold the reader's bytes against budget.json
+    Dist,
+    /// Accept what the golden tests draw now
+    Bless,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match perform(arguments.task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<ExitCode> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .context("xtask does not stand inside the repository")?;
+    match task {
+        Task::Serve { port, once } => serve::serve(root, port, once)?,
+        Task::Build => dist::site(root)?,
+        Task::Dist => dist::dist(root)?,
+        Task::Bless => test::bless(root)?,
+        Task::Test { native } => return test::test(root, native),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,94 @@
+//! From the crate to the two halves a browser loads: the wasm and the script that drives it.
+//! wasm-bindgen runs as a library, so there is nothing to install and Cargo.lock fixes its version.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::run;
+use crate::toolchain::{Goal, Toolchain, artifact};
+
+/// What wasm-bindgen makes of the compiled crate.
+pub struct Halves {
+    /// Classic script that defines `wasm_bindgen`.
+    pub glue: String,
+    /// The module it instantiates.
+    pub wasm: Vec<u8>,
+}
+
+/// Compiles the browser library.
+pub fn compile(root: &Path, toolchain: Toolchain, goal: Goal) -> Result<()> {
+    run::run(&mut toolchain.build(root, goal)).context("bieudo does not build for the browser")
+}
+
+/// Runs wasm-bindgen over what `compile` made.
+pub fn bind(root: &Path, goal: Goal) -> Result<Halves> {
+    check_versions(&read(&root.join("Cargo.lock"))?)?;
+    let folder = root.join("target").join("bindgen");
+    Bindgen::new()
+        .input_path(artifact(root, goal))
+        .out_name("bieudo")
+        .no_modules(true)?
+        .typescript(false)
+        // The host says where the wasm is; the default asks `document.currentScript`, which a page
+        // can shadow with an element of that name.
+        .omit_default_module_path(true)
+        // Left to wasm-opt: both sections steer what it may do.
+        .remove_name_section(false)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .context("wasm-bindgen failed")?;
+    let wasm = folder.join("bieudo_bg.wasm");
+    Ok(Halves {
+        glue: read(&folder.join("bieudo.js"))?,
+        wasm: std::fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
+    })
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn check_versions(lock: &str) -> Result<()> {
+    let library = locked(lock, "wasm-bindgen");
+    let tool = locked(lock, "wasm-bindgen-cli-support");
+    if library != tool {
+        let name = |version: Option<&str>| version.unwrap_or("absent").to_owned();
+        bail!(
+            "bieudo uses wasm-bindgen {}, xtask wasm-bindgen-cli-support {}: make both Cargo.toml say the same version",
+            name(library),
+            name(tool)
+        );
+    }
+    Ok(())
+}
+
+fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let head = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != head).skip(1);
+    let version = lines.next()?.strip_prefix("version = \"")?;
+    version.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_versions;
+
+    fn lock(library: &str, tool: &str) -> String {
+        format!(
+            "[[package]]\nname = \"wasm-bindgen\"\nversion = \"{library}\"\n\n[[package]]\nname = \"wasm-bindgen-cli-support\"\nversion = \"{tool}\"\n"
+        )
+    }
+
+    #[test]
+    fn equal_versions_pass() {
+        assert!(check_versions(&lock("0.2.130", "0.2.130")).is_ok());
+    }
+
+    #[test]
+    fn different_versions_are_named() {
+        let told = check_versions(&lock("0.2.131", "0.2.130")).map_err(|error| error.to_string());
+        assert!(told.is_err_and(|text| text.contains("0.2.131") && text.contains("0.2.130")));
+    }
+}
