@@ -41,13 +41,28 @@ pub fn bind(root: &Path, goal: Goal) -> Result<Halves> {
         .context("wasm-bindgen failed")?;
     let wasm = folder.join("bieudo_bg.wasm");
     Ok(Halves {
-        glue: read(&folder.join("bieudo.js"))?,
+        glue: without_script_place(&read(&folder.join("bieudo.js"))?),
         wasm: std::fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
     })
 }
 
 fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+// The script looks up its own URL for a default we leave out. Inside a module there is no current
+// script, but a page's element named `currentScript` would be taken for one: so the lookup goes.
+fn without_script_place(glue: &str) -> String {
+    const START: &str = "    let script_src;\n";
+    const END: &str = "\n    }\n";
+    if let Some((before, after)) = glue.split_once(START)
+        && let Some((lookup, rest)) = after.split_once(END)
+        && lookup.contains("currentScript")
+        && !rest.contains("script_src")
+    {
+        return format!("{before}{}", rest.trim_start_matches('\n'));
+    }
+    glue.to_owned()
 }
 
 fn check_versions(lock: &str) -> Result<()> {
@@ -73,12 +88,20 @@ fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::check_versions;
+    use super::{check_versions, without_script_place};
 
     fn lock(library: &str, tool: &str) -> String {
         format!(
             "[[package]]\nname = \"wasm-bindgen\"\nversion = \"{library}\"\n\n[[package]]\nname = \"wasm-bindgen-cli-support\"\nversion = \"{tool}\"\n"
         )
+    }
+
+    #[test]
+    fn the_lookup_of_the_current_script_goes_when_nothing_reads_it() {
+        let lookup = "a\n    let script_src;\n    if (document.currentScript !== null) {\n        script_src = 1;\n    }\n\n    b\n";
+        assert_eq!(without_script_place(lookup), "a\n    b\n");
+        let read = format!("{lookup}    c(script_src);\n");
+        assert_eq!(without_script_place(&read), read);
     }
 
     #[test]
