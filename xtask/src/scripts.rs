@@ -17,7 +17,7 @@ pub const STEPS: usize = 3;
 /// Compiles the crate and joins it with the host files.
 pub fn make(root: &Path, goal: Goal, steps: &mut Steps) -> Result<Scripts> {
     let toolchain = steps.step("finding a WebAssembly toolchain", || {
-        let toolchain = Toolchain::find()?;
+        let toolchain = Toolchain::find(goal)?;
         println!("      {}", toolchain.name());
         Ok(toolchain)
     })?;

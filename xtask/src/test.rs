@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::steps::Steps;
-use crate::toolchain::Toolchain;
+use crate::toolchain::{Goal, Toolchain};
 use crate::{lint, node, run, scripts, site, size};
 
 /// Runs all checks, or with `native` those that need neither WebAssembly nor a browser.
@@ -35,7 +35,9 @@ pub fn test(root: &Path, native: bool) -> Result<ExitCode> {
         Ok(cargo(root, &["test", "--package", "xtask"]))
     });
     if !native {
-        checks.command("lints, browser", || Toolchain::find()?.clippy(root));
+        checks.command("lints, browser", || {
+            Toolchain::find(Goal::Serve)?.clippy(root)
+        });
         let packages = checks.check("npm packages", || node::packages(root).map(drop));
         if packages {
             checks.command("types of the JavaScript", || {

@@ -34,24 +34,31 @@ pub enum Goal {
 }
 
 impl Toolchain {
-    /// Finds or installs a toolchain that builds for the browser.
-    pub fn find() -> Result<Self> {
-        if has_target() {
+    /// Finds or installs a toolchain that reaches the goal.
+    pub fn find(goal: Goal) -> Result<Self> {
+        let active = || has_target() && (goal == Goal::Serve || has_std_source());
+        if active() {
             return Ok(Self::Active);
         }
         // Looked at before rustup is asked, so that only the first run waits for the network.
         if has_debian() {
             return Ok(Self::Debian);
         }
-        if rustup(&["target", "add", TARGET]) && has_target() {
+        rustup(&["target", "add", TARGET]);
+        if goal == Goal::Small && has_target() {
+            rustup(&["component", "add", "rust-src"]);
+        }
+        if active() {
             return Ok(Self::Active);
         }
-        let hint = format!("build for the browser (`rustup target add {TARGET}` did not work)");
-        apt::install(&DEBIAN, &hint)?;
-        if !has_debian() {
-            bail!("no Rust toolchain for {TARGET}: run `rustup target add {TARGET}`");
+        let purpose = format!("build for the browser (or make `rustup target add {TARGET}` work)");
+        match apt::install(&DEBIAN, &purpose) {
+            Ok(()) if has_debian() => Ok(Self::Debian),
+            // Larger than it could be, but it draws.
+            _ if has_target() => Ok(Self::Active),
+            Ok(()) => bail!("no Rust toolchain for {TARGET}: run `rustup target add {TARGET}`"),
+            Err(error) => Err(error),
         }
-        Ok(Self::Debian)
     }
 
     /// In words, for the progress lines.
@@ -67,7 +74,7 @@ impl Toolchain {
         let mut command = self.cargo();
         command.arg("build").args(PACKAGE).current_dir(root);
         command.arg("--target-dir").arg(target_dir(root, goal));
-        let from_source = self == Self::Debian || (goal == Goal::Small && fetch_std_source());
+        let from_source = self == Self::Debian || (goal == Goal::Small && has_std_source());
         match goal {
             Goal::Serve => {
                 command.env("CARGO_PROFILE_RELEASE_LTO", "off");
@@ -179,11 +186,8 @@ fn has_debian() -> bool {
     std_source.is_dir() && cargo.exists() && rustc.exists() && run::find(DEBIAN_LINKER).is_some()
 }
 
-fn fetch_std_source() -> bool {
-    let present = || {
-        active_sysroot().is_some_and(|root| root.join("lib/rustlib/src/rust/library/std").is_dir())
-    };
-    present() || (rustup(&["component", "add", "rust-src"]) && present())
+fn has_std_source() -> bool {
+    active_sysroot().is_some_and(|root| root.join("lib/rustlib/src/rust/library/std").is_dir())
 }
 
 fn active_sysroot() -> Option<PathBuf> {
@@ -193,10 +197,10 @@ fn active_sysroot() -> Option<PathBuf> {
     Some(PathBuf::from(String::from_utf8(told).ok()?.trim()))
 }
 
-fn rustup(words: &[&str]) -> bool {
-    if run::find("rustup").is_none() {
-        return false;
+// Whether it worked shows in what is there afterwards.
+fn rustup(words: &[&str]) {
+    if run::find("rustup").is_some() {
+        println!("      rustup {}", words.join(" "));
+        let _ = run::output(Command::new("rustup").args(words));
     }
-    println!("      rustup {}", words.join(" "));
-    run::output(Command::new("rustup").args(words)).is_ok()
 }
