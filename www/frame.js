@@ -1,0 +1,23 @@
+// One chart in an <iframe>: reads what to draw from the address, tells the page around its height.
+import "./bieudo.js";
+
+const asked = new URLSearchParams(location.search);
+const chart = document.createElement("bieu-do");
+for (const name of ["src", "dataset", "type", "lang", "theme", "height"]) {
+  const value = asked.get(name);
+  if (value !== null) chart.setAttribute(name, value);
+}
+const language = asked.get("lang");
+if (language) document.documentElement.lang = language;
+document.body.append(chart);
+
+let told = 0;
+const tell = () => {
+  const height = Math.ceil(chart.getBoundingClientRect().height) + 2 * chart.offsetTop;
+  if (height === told || chart.getAttribute("state") === "loading") return;
+  told = height;
+  parent.postMessage({ type: "bieudo:height", height }, "*");
+};
+new ResizeObserver(tell).observe(chart);
+chart.addEventListener("bieudo:ready", tell);
+chart.addEventListener("bieudo:error", tell);

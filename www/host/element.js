@@ -1,0 +1,214 @@
+import { core } from "./load.js";
+import { dress } from "./style.js";
+import { handle } from "./hands.js";
+import { join, part } from "./page.js";
+import { fetched, origin, packed } from "./origin.js";
+import { Plate } from "./plate.js";
+import { explained, trouble } from "./trouble.js";
+import { complain, frame } from "./view.js";
+
+/** @typedef {import("./origin.js").Origin} Origin */
+
+// For these a reader has nothing to mend: where a fallback stands, it speaks for itself.
+const quiet = new Set(["load-failed", "not-found", "timeout", "crashed", "no-canvas"]);
+let given = 0;
+
+/** Whether the parser has gone past the element, so that all of its children are there. @param {Node} node */
+function whole(node) {
+  if (document.readyState !== "loading") return true;
+  for (let at = /** @type {Node | null} */ (node); at; at = at.parentNode) if (at.nextSibling) return true;
+  return false;
+}
+
+// No #private names: Firefox 79 lacks them, and what stands in for them costs bytes.
+
+/** `<bieu-do>`: a chart where it stands; its children are what is seen until, and unless, it draws. */
+export class BieuDo extends HTMLElement {
+  static get observedAttributes() {
+    return ["src", "dataset", "type", "lang", "theme", "height"];
+  }
+
+  _view = frame();
+  _plate = new Plate(this, this._view, { near: () => this._wake(), painted: () => this._painted(), failed: (error) => this._failed(error) });
+  /** @type {AbortController | undefined} */
+  _life;
+  /** @type {AbortController | undefined} */
+  _errand;
+  /** @type {Origin | undefined} */
+  _given;
+  /** @type {{from: Origin, key: string} | undefined} */
+  _wanted;
+  _begun = false;
+  _queued = false;
+  /** @type {{resolve(): void, reject(error: unknown): void}[]} */
+  _waiting = [];
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.append(this._view.root, document.createElement("slot"), this._view.probe);
+    dress(root);
+  }
+
+  /** What draws here; for the JavaScript API. */
+  get plate() {
+    return this._plate;
+  }
+
+  /**
+   * Draws a spec from a script, wherever the element stands, and waits for the paint.
+   * @param {unknown} spec
+   * @returns {Promise<void>}
+   */
+  show(spec) {
+    given += 1;
+    this._given = { key: `given ${given}`, spec: /** @type {any} */ (spec) };
+    this._plate.eager = true;
+    this._queue();
+    return new Promise((resolve, reject) => this._waiting.push({ resolve, reject }));
+  }
+
+  connectedCallback() {
+    if (this._life) return;
+    const life = (this._life = new AbortController());
+    handle(this._plate, life.signal);
+    const children = new MutationObserver(() => this._queue());
+    children.observe(this, { childList: true, subtree: true, characterData: true });
+    life.signal.addEventListener("abort", () => children.disconnect());
+    document.addEventListener("DOMContentLoaded", () => this._queue(), { signal: life.signal });
+    this._view.root.classList.toggle("idle", !this._fallback());
+    this._state("loading");
+    join(this._plate);
+    this._queue();
+  }
+
+  disconnectedCallback() {
+    // An element that only moves is back before the microtask runs.
+    queueMicrotask(() => {
+      if (this.isConnected || !this._life) return;
+      this._life.abort();
+      this._life = undefined;
+      this._errand?.abort();
+      part(this._plate);
+      this._plate.close();
+      this._wanted = undefined;
+      this._hide();
+      this._settle(trouble("removed", this._lang()));
+    });
+  }
+
+  /** @param {string} name @param {string | null} old @param {string | null} value */
+  attributeChangedCallback(name, old, value) {
+    if (old === value) return;
+    if (name === "theme" || name === "height") this._plate.request(4);
+    else this._queue();
+  }
+
+  _lang() {
+    return this.getAttribute("lang") || this._wanted?.from.spec?.lang || null;
+  }
+
+  _fallback() {
+    return Array.from(this.children).some((child) => child.localName !== "script") || !!Array.from(this.childNodes).find((node) => node.nodeType === 3 && node.nodeValue?.trim());
+  }
+
+  /** A storm of changes is one reading. */
+  _queue() {
+    if (this._queued) return;
+    this._queued = true;
+    queueMicrotask(() => {
+      this._queued = false;
+      if (this._life && this.isConnected) this._read();
+    });
+  }
+
+  _read() {
+    if (!this._given && !whole(this)) return;
+    const from = this._given || origin(this);
+    if (!from) {
+      this._wanted = undefined;
+      this._failed(trouble("no-spec", this.getAttribute("lang")));
+      return;
+    }
+    const key = JSON.stringify([from.key, this.getAttribute("type"), this.getAttribute("lang")]);
+    if (key === this._wanted?.key) return;
+    this._wanted = { from, key };
+    this._begun = false;
+    this._state("loading");
+    this._wake();
+  }
+
+  _wake() {
+    if (this._begun || !this._wanted || !(this._plate.near || this._plate.eager)) return;
+    this._begun = true;
+    this._load(this._wanted);
+  }
+
+  /** @param {{from: Origin, key: string}} wanted */
+  async _load(wanted) {
+    this._errand?.abort();
+    const errand = (this._errand = new AbortController());
+    const lang = this._lang();
+    try {
+      const running = core(lang);
+      running.catch(() => undefined);
+      const spec = await fetched(wanted.from, running, lang, errand.signal);
+      const ready = await running;
+      if (errand.signal.aborted) return;
+      const options = { lang: this.getAttribute("lang") || undefined, type: this.getAttribute("type") || undefined };
+      this._plate.open(ready, { ...packed(spec), options });
+      complain(this._view, undefined, lang);
+    } catch (error) {
+      if (!errand.signal.aborted) this._failed(explained(error, lang));
+    }
+  }
+
+  _painted() {
+    if (this.getAttribute("state") === "ready") return;
+    const { root, figure } = this._view;
+    if (!root.classList.contains("ready")) {
+      // What follows on the page stays where it is; off screen it may close up unseen.
+      const before = this.getBoundingClientRect();
+      const seen = before.bottom > 0 && before.bottom < innerHeight;
+      if (seen && this._fallback()) root.style.minHeight = `${before.height}px`;
+      figure.classList.remove("wait");
+      root.classList.remove("idle");
+      root.classList.add("ready");
+    }
+    this._state("ready");
+    this._settle();
+    this.dispatchEvent(new CustomEvent("bieudo:ready", { bubbles: true, composed: true }));
+  }
+
+  _hide() {
+    const { root, figure } = this._view;
+    root.classList.remove("ready", "idle");
+    root.style.minHeight = "";
+    figure.classList.add("wait");
+    figure.hidden = true;
+  }
+
+  /** @param {import("./trouble.js").BieudoError} error */
+  _failed(error) {
+    this._plate.shut();
+    this._hide();
+    const silent = quiet.has(error.code) && this._fallback();
+    complain(this._view, silent ? undefined : error, this._lang());
+    this._state("error");
+    this._settle(error);
+    const { code, message, path, hint } = error;
+    this.dispatchEvent(new CustomEvent("bieudo:error", { detail: { code, message, path, hint }, bubbles: true, composed: true }));
+  }
+
+  /** @param {unknown} [error] */
+  _settle(error) {
+    const waiting = this._waiting;
+    this._waiting = [];
+    for (const { resolve, reject } of waiting) error ? reject(error) : resolve();
+  }
+
+  /** @param {"loading" | "ready" | "error"} state */
+  _state(state) {
+    if (this.getAttribute("state") !== state) this.setAttribute("state", state);
+  }
+}

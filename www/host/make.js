@@ -1,0 +1,63 @@
+// The only way elements come into being here: names from a list, text as text, never markup.
+
+const allowed = new Set([
+  "class", "id", "part", "role", "type", "scope", "tabindex", "lang", "dir", "href", "rel", "target", "hidden", "title",
+  "min", "max", "step", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden", "aria-pressed",
+  "aria-expanded", "aria-controls", "aria-valuetext", "viewBox", "width", "height", "fill", "stroke",
+  "stroke-width", "stroke-dasharray", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r",
+]);
+
+/**
+ * @param {Element} element
+ * @param {Record<string, string | number | null | undefined | false>} attributes
+ */
+export function mark(element, attributes) {
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name];
+    if (!allowed.has(name)) throw new TypeError(name);
+    if (value === false || value === null || value === undefined) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+  }
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | number | null | undefined | false>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  if (attributes) mark(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ */
+function shape(tag, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  mark(element, attributes);
+  return element;
+}
+
+/**
+ * The sign that stands for a series in legend and tooltip: a square, a dot or a (dashed) line.
+ * @param {string} kind
+ * @param {string} color
+ * @param {string} [dash]
+ */
+export function swatch(kind, color, dash) {
+  const svg = shape("svg", { viewBox: "0 0 16 10", width: 16, height: 10, class: "sign", "aria-hidden": "true" });
+  if (kind === "line") {
+    svg.append(shape("line", { x1: 0, y1: 5, x2: 16, y2: 5, stroke: color, "stroke-width": 2.25, "stroke-dasharray": dash || "none" }));
+  } else if (kind === "dot") {
+    svg.append(shape("circle", { cx: 8, cy: 5, r: 4, fill: color }));
+  } else {
+    svg.append(shape("rect", { x: 3, y: 0, width: 10, height: 10, fill: color }));
+  }
+  return svg;
+}

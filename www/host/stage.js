@@ -1,0 +1,240 @@
+import { core, deadly, poisons, recycle, survivors } from "./load.js";
+import { look } from "./look.js";
+import { explained, trouble } from "./trouble.js";
+import { head, tabulate } from "./view.js";
+
+/** @typedef {import("./glue.js").CoreChart} CoreChart */
+/** @typedef {{spec: unknown, arrays: Float64Array[], options: import("./glue.js").ChartOptions}} Order */
+/** @typedef {{near(): void, painted(): void, failed(error: import("./trouble.js").BieudoError): void}} Keeper */
+
+// Browsers draw nothing, silently, on canvases beyond these.
+const longest = 16_384;
+const largest = 16_000_000;
+
+/** One chart being drawn: the core's object and the canvases it paints on. What readers do with it is Plate's. */
+export class Stage {
+  /** @type {CoreChart | undefined} */
+  chart;
+  /** @type {Order | undefined} */
+  order;
+  lang = "vi";
+  near = false;
+  /** Draws once even where nobody looks, for callers who wait for it. */
+  eager = false;
+  due = 0;
+  frame = 0;
+  width = 0;
+  height = 0;
+
+  /**
+   * @param {HTMLElement} host
+   * @param {import("./view.js").View} view
+   * @param {Keeper} keeper
+   */
+  constructor(host, view, keeper) {
+    this.host = host;
+    this.view = view;
+    this.keeper = keeper;
+    this.box = view.root;
+  }
+
+  /**
+   * @param {import("./glue.js").Core} running
+   * @param {Order} order
+   */
+  open(running, order) {
+    this.shut();
+    this.order = order;
+    if (deadly.size && deadly.has(fingerprint(order))) throw trouble("crashed", order.options.lang);
+    this.ask(() => {
+      const chart = new running.Chart(order.spec, order.arrays, order.options);
+      this.chart = chart;
+      survivors.add(this);
+      const header = chart.header();
+      this.lang = header.lang;
+      this.view.root.style.setProperty("--accent", header.accent || "");
+      head(this.view, header);
+      this.opened(chart);
+      tabulate(this.view, chart.table(), header.lang);
+    }, true);
+    this.view.figure.hidden = false;
+    this.request(4);
+  }
+
+  /** Gives the core's object back. */
+  shut() {
+    survivors.delete(this);
+    const chart = this.chart;
+    this.chart = undefined;
+    this.order = undefined;
+    this.settle(null);
+    try {
+      chart?.free();
+    } catch {
+      // A poisoned instance is thrown away whole.
+    }
+  }
+
+  /** Removes every trace: for elements that left the page. */
+  close() {
+    this.shut();
+    cancelAnimationFrame(this.frame);
+    this.frame = this.due = this.width = 0;
+    this.drop();
+  }
+
+  /** The instance panicked elsewhere: the same chart again, from a fresh one. */
+  revive() {
+    const order = this.order;
+    this.chart?.__destroy_into_raw?.();
+    this.chart = undefined;
+    if (!order) return;
+    core(this.lang).then((running) => {
+      if (this.order === order) this.open(running, order);
+    }).catch((error) => this.keeper.failed(explained(error, this.lang)));
+  }
+
+  /** Too many panics: what is painted stays, nothing moves any more. */
+  rest() {
+    this.chart?.__destroy_into_raw?.();
+    this.chart = undefined;
+    this.settle(null);
+    if (!this.view.root.classList.contains("ready")) this.keeper.failed(trouble("crashed", this.lang));
+  }
+
+  /**
+   * Every call into the core goes through here: a panic ends the instance, never the page.
+   * @template T
+   * @param {(chart: CoreChart) => T} work
+   * @param {boolean} [opening]
+   * @returns {T | undefined}
+   */
+  ask(work, opening) {
+    if (!this.chart && !opening) return undefined;
+    try {
+      return work(/** @type {CoreChart} */ (this.chart));
+    } catch (thrown) {
+      const error = explained(thrown, this.order?.options.lang || this.lang);
+      if (poisons(thrown)) {
+        if (this.order) deadly.add(fingerprint(this.order));
+        this.chart?.__destroy_into_raw?.();
+        this.chart = undefined;
+        recycle(this);
+      }
+      if (opening) throw error;
+      this.keeper.failed(error);
+      return undefined;
+    }
+  }
+
+  /**
+   * Asks for work in the next frame.
+   * @param {number} level 1 the overlay, 2 the whole picture, 3 the layout, 4 colours and fonts too
+   */
+  request(level) {
+    this.due = Math.max(this.due, level);
+    if (!this.frame && this.chart) this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const { view, host } = this;
+    if (!this.chart || !this.due || !(this.near || this.eager)) return;
+    if (this.due > 3) this.ask((chart) => this.style(chart));
+    const width = view.figure.clientWidth;
+    // Not displayed: the work waits for the first size.
+    if (!width) return;
+    const due = width === this.width ? this.due : Math.max(this.due, 3);
+    if (width !== this.width) view.root.style.minHeight = "";
+    this.due = 0;
+    this.width = width;
+    const painted = this.ask((chart) => {
+      if (due > 2) {
+        view.root.classList.toggle("narrow", width < 480);
+        this.height = chart.layout(width, Math.max(0, Number(host.getAttribute("height")) || 0));
+        view.plot.style.height = `${this.height}px`;
+      }
+      const ratio = Math.min(devicePixelRatio || 1, longest / Math.max(width, this.height, 1), Math.sqrt(largest / Math.max(width * this.height, 1)));
+      if (due > 1) chart.paint(this.sheet(view.base, ratio), ratio);
+      chart.paint_overlay(this.sheet(view.over, ratio), ratio);
+      if (due > 2) this.laid(chart);
+      return true;
+    });
+    if (!painted) return;
+    this.eager = false;
+    this.keeper.painted();
+  }
+
+  /**
+   * @param {CoreChart} chart
+   */
+  style(chart) {
+    const { theme, vars, boxed } = look(this.host, this.view.probe);
+    this.view.root.classList.toggle("dark", theme === "dark");
+    this.view.root.classList.toggle("boxed", boxed);
+    // Without a font of the page's own, the canvas writes in the element's.
+    if (!vars.font) vars.font = getComputedStyle(this.view.title).fontFamily;
+    chart.style(theme, vars);
+  }
+
+  /**
+   * A canvas of the right size, empty.
+   * @param {HTMLCanvasElement} canvas
+   * @param {number} ratio
+   */
+  sheet(canvas, ratio) {
+    const [wide, high] = [Math.ceil(this.width * ratio), Math.ceil(this.height * ratio)];
+    if (canvas.width !== wide) canvas.width = wide;
+    if (canvas.height !== high) canvas.height = high;
+    canvas.style.width = `${this.width}px`;
+    canvas.style.height = `${this.height}px`;
+    const context = canvas.getContext("2d");
+    if (!context) throw trouble("no-canvas", this.lang);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, wide, high);
+    return context;
+  }
+
+  drop() {
+    this.view.base.width = this.view.over.width = 0;
+    this.due = Math.max(this.due, 2);
+  }
+
+  /** @param {boolean} near */
+  seen(near) {
+    this.near = near;
+    if (near) {
+      this.keeper.near();
+      if (this.due) this.request(this.due);
+    } else if (this.width && !this.eager) {
+      this.view.root.style.minHeight = "";
+      this.drop();
+    }
+  }
+
+  sized() {
+    if (this.view.figure.clientWidth !== this.width) this.request(3);
+  }
+
+  print() {
+    this.eager = true;
+    this.draw();
+  }
+
+  /* What Plate adds: */
+
+  /** @param {CoreChart} chart a chart just made */
+  opened(chart) {}
+
+  /** @param {CoreChart} chart a chart laid out anew */
+  laid(chart) {}
+
+  /** @param {import("./glue.js").Datum | null} datum */
+  settle(datum) {}
+}
+
+/** @param {Order} order */
+function fingerprint(order) {
+  return JSON.stringify([order.spec, order.options]);
+}
