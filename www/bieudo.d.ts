@@ -1,0 +1,161 @@
+// Types of bieudo's JavaScript API and of a chart spec, version 1.
+
+/** How exact a figure is: exact, about (khoảng), nearly (gần), over (trên), derived (ước tính). */
+export type Qualifier = "exact" | "about" | "nearly" | "over" | "derived";
+
+export type Scalar = string | number | boolean | null;
+
+/** A value with what its source says of it. `null` as a cell is missing: a gap, never a zero. */
+export interface QualifiedCell {
+  value: Scalar;
+  qualifier?: Qualifier;
+  fact?: string;
+  quote?: string;
+  url?: string;
+}
+
+export type Cell = Scalar | QualifiedCell;
+
+export interface Column {
+  name: string;
+  label?: string;
+  type?: "text" | "number" | "date";
+  /** A free word or `%`. */
+  unit?: string;
+  /** Typed arrays are copied into WebAssembly in one go. */
+  values: readonly Cell[] | Float64Array | Float32Array | Int32Array;
+}
+
+export type Data =
+  | { columns: readonly Column[] }
+  | { rows: readonly { readonly [column: string]: Cell }[] }
+  | { csv: string }
+  | { url: string }
+  | { dataset: string };
+
+export type ChartType =
+  | "bar" | "column" | "line" | "area" | "scatter" | "dot" | "range" | "slope" | "pie" | "donut"
+  | "progress" | "waffle" | "number" | "timeline" | "heatmap" | "histogram" | "box" | "table";
+
+export interface Source {
+  name: string;
+  url?: string;
+  /** ISO day, month or year. */
+  published?: string;
+}
+
+/** A chart. Encodings (`x`, `y`, …) name columns of `data`. */
+export interface Spec {
+  version?: 1;
+  type: ChartType;
+  title?: string;
+  subtitle?: string;
+  /** Alternative text; written by the program when absent. */
+  description?: string;
+  lang?: "vi" | "en";
+  data: Data;
+  x?: string;
+  y?: string | readonly string[];
+  color?: string;
+  size?: string;
+  facet?: string;
+  label?: string;
+  target?: string;
+  lower?: string;
+  upper?: string;
+  start?: string;
+  end?: string;
+  layout?: "grouped" | "stacked" | "share";
+  /** `#rrggbb` in series order, or by series name. */
+  colors?: readonly string[] | { readonly [series: string]: string };
+  /** Names of the series or categories that keep their colour. */
+  highlight?: string | readonly string[];
+  annotations?: readonly { readonly [key: string]: unknown }[];
+  transform?: readonly { readonly [key: string]: unknown }[];
+  source?: Source;
+  notes?: string | readonly string[];
+}
+
+export interface Finding {
+  level: "error" | "warning" | "note";
+  code: string;
+  /** Where in the JSON, as in `data.columns[1].values[3]`. */
+  path: string;
+  message: string;
+  hint: string;
+}
+
+export declare class BieudoError extends Error {
+  readonly code: string;
+  readonly path: string;
+  readonly hint: string;
+  readonly findings: Finding[];
+}
+
+export interface RenderOptions {
+  theme?: "auto" | "light" | "dark";
+  lang?: "vi" | "en";
+  type?: ChartType;
+  /** CSS px of the plot. */
+  height?: number;
+}
+
+export interface Chart {
+  /** The element on the page. */
+  readonly element: HTMLElement;
+  /** Resolves after the paint, rejects with a BieudoError. */
+  update(spec: Spec): Promise<void>;
+  resize(): void;
+  destroy(): void;
+  /** Highlights one mark; `null` none. */
+  select(mark: { row: number; series?: number } | null): void;
+  /** The chart in words. */
+  describe(): string;
+  toCSV(): string;
+  toSVG(options?: { width?: number; theme?: "light" | "dark" }): string;
+  toPNG(options?: { scale?: number }): Promise<Blob>;
+}
+
+/** Mounts a chart inside an element, or in it when it is a `<bieu-do>`; resolves when painted. */
+export declare function render(element: Element, spec: Spec, options?: RenderOptions): Promise<Chart>;
+
+/** All findings on a spec: errors, warnings and notes. */
+export declare function check(spec: unknown, options?: { lang?: "vi" | "en" }): Promise<Finding[]>;
+
+/** The standalone picture of a spec. */
+export declare function toSVG(
+  spec: Spec,
+  options?: { width?: number; theme?: "light" | "dark"; lang?: "vi" | "en"; type?: ChartType },
+): Promise<string>;
+
+/** The embedded datasets: the list, or the spec of one. */
+export declare function datasets(): Promise<{ id: string; title: string; type: ChartType }[]>;
+export declare function datasets(id: string): Promise<Spec>;
+
+export declare const version: string;
+
+/** `detail` of `bieudo:select`; `null` when the reader leaves the mark. */
+export interface Selection {
+  row: number;
+  series: number;
+  x: string;
+  y: number | null;
+  label: string;
+}
+
+/** `<bieu-do>` */
+export interface BieuDoElement extends HTMLElement {
+  /** Draws a spec, wherever the element stands, and waits for the paint. */
+  show(spec: Spec): Promise<void>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "bieu-do": BieuDoElement;
+  }
+  interface HTMLElementEventMap {
+    "bieudo:ready": CustomEvent<null>;
+    "bieudo:error": CustomEvent<{ code: string; message: string; path: string; hint: string }>;
+    "bieudo:select": CustomEvent<Selection | null>;
+  }
+}
