@@ -1,0 +1,64 @@
+//! The chart types, one file each. A type says what it needs, draws itself into a Scene, and describes itself.
+//!
+//! Adding one: write its file, add its line to [`REGISTRY`], add its gallery file.
+
+mod bar;
+mod column;
+mod donut;
+mod line;
+mod number;
+mod progress;
+mod say;
+mod table;
+mod timeline;
+
+use crate::layout::{Entry, Stage};
+use crate::scene::{Key, Scene};
+use crate::table::Needs;
+
+/// A chart type.
+pub trait Chart: Sync {
+    /// What it asks of the data.
+    fn needs(&self) -> Needs;
+
+    /// Lays itself out and draws into a Scene of its own height.
+    fn draw(&self, stage: &Stage) -> Scene;
+
+    /// What it says, one sentence each, the finding first; without width or colours.
+    fn describe(&self, stage: &Stage) -> Vec<String>;
+
+    /// Legend entries; none where marks carry their names.
+    fn legend(&self, _stage: &Stage) -> Vec<Entry> {
+        Vec::new()
+    }
+
+    /// What a reader learns of one mark besides its figure: the share of a whole, the gap to a target.
+    fn context(&self, _stage: &Stage, _key: Key) -> String {
+        String::new()
+    }
+}
+
+/// Chart types by their names in a spec.
+pub const REGISTRY: &[(&str, &dyn Chart)] = &[
+    ("bar", &bar::Bar),
+    ("column", &column::Column),
+    ("line", &line::Line),
+    ("progress", &progress::Progress),
+    ("donut", &donut::Donut),
+    ("number", &number::Number),
+    ("timeline", &timeline::Timeline),
+    ("table", &table::Rows),
+];
+
+/// Needs of a chart whose type is not known: none.
+pub const ANY: Needs = Needs { x: crate::table::Need::None, y: crate::table::Need::None, any_units: true, ..Needs::SERIES };
+
+/// The chart type of a name.
+pub fn find(name: &str) -> Option<&'static dyn Chart> {
+    REGISTRY.iter().find(|(n, _)| *n == name).map(|(_, chart)| *chart)
+}
+
+/// One mark as a sentence without its context: `Nam Định: 301 người`.
+pub fn datum_sentence(stage: &Stage, key: Key) -> String {
+    say::datum(stage, key)
+}

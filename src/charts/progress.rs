@@ -1,0 +1,194 @@
+//! A value against its target: the figure large, the bar below, the gap named.
+
+use super::{Chart, say};
+use crate::layout::look::{AXIS, LABEL, LINE, mix};
+use crate::layout::{Stage, text};
+use crate::locale::words;
+use crate::scale::Linear;
+use crate::scene::{Anchor, Area, Key, Rect, Scene, Shape};
+use crate::spec::Qualifier;
+use crate::table::{Need, Needs, Quantity};
+
+/// See the module.
+pub struct Progress;
+
+const BAR: f64 = 24.0;
+
+impl Chart for Progress {
+    fn needs(&self) -> Needs {
+        Needs { x: Need::Maybe, one_measure: true, target: Need::Must, any_units: true, ..Needs::SERIES }
+    }
+
+    fn draw(&self, stage: &Stage) -> Scene {
+        if stage.table.rows == 0 {
+            return stage.empty();
+        }
+        let mut scene = Scene::new(stage.width, 0.0);
+        let mut y = 0.0;
+        for row in 0..stage.table.rows {
+            y = draw_row(stage, &mut scene, row, y) + 24.0;
+        }
+        scene.height = stage.height.map_or(y - 22.0, |h| h.max(y - 22.0));
+        scene
+    }
+
+    fn describe(&self, stage: &Stage) -> Vec<String> {
+        (0..stage.table.rows)
+            .map(|row| {
+                let key = Key { series: 0, row };
+                let context = self.context(stage, key);
+                let stop = if context.is_empty() { "" } else { ", " };
+                [&say::datum(stage, key), stop, &context, "."].concat()
+            })
+            .collect()
+    }
+
+    fn context(&self, stage: &Stage, key: Key) -> String {
+        let (Some(value), Some(target)) = (stage.quantity(key), target(stage, key.row)) else {
+            return String::new();
+        };
+        let lang = stage.lang;
+        let reached = [lang.pick("đạt ", "reaching "), &reached(stage, value, target)].concat();
+        let goal = [lang.pick(" chỉ tiêu ", " of the target of "), &target.full(lang)].concat();
+        let gap = match gap(stage, value, target) {
+            Some(gap) => [", ", &gap].concat(),
+            None => String::new(),
+        };
+        [reached, goal, gap].concat()
+    }
+}
+
+fn target<'a>(stage: &'a Stage, row: usize) -> Option<Quantity<'a>> {
+    stage.table.columns.get(stage.table.roles.target?)?.quantity(row)
+}
+
+/// `62,67%`: computed here, with as many decimals as two figures of a source would carry.
+fn reached(stage: &Stage, value: Quantity, target: Quantity) -> String {
+    let exact = value.qualifier == Qualifier::Exact && target.qualifier == Qualifier::Exact;
+    let share = value.value / target.value * 100.0;
+    let places = crate::locale::number::decimals(share).min(2);
+    // Part of a derived target is itself no more than about right.
+    let about = if exact { "" } else { stage.lang.pick("khoảng ", "about ") };
+    let places = if exact { places } else { places.min(1) };
+    [about, &crate::locale::number::fixed(share, places, stage.lang), "%"].concat()
+}
+
+/// `còn 560 người`, `vượt 40 người`; nothing when the target is met to the point.
+fn gap(stage: &Stage, value: Quantity, target: Quantity) -> Option<String> {
+    let lang = stage.lang;
+    let difference = target.value - value.value;
+    let decimals = value.decimals.max(target.decimals);
+    let exact = value.qualifier == Qualifier::Exact && target.qualifier == Qualifier::Exact;
+    let qualifier = if exact { Qualifier::Exact } else { Qualifier::About };
+    let size = Quantity { value: difference.abs(), decimals, qualifier, unit: value.unit };
+    let figure = [words::qualifier(qualifier, lang), &size.figure(lang)].concat();
+    let figure = if value.unit == "%" {
+        figure.replace('%', lang.pick(" điểm phần trăm", " percentage points"))
+    } else {
+        figure
+    };
+    if difference > 0.0 {
+        Some([lang.pick("còn ", "").to_string(), figure, lang.pick("", " to go").to_string()].concat())
+    } else if difference < 0.0 {
+        Some([lang.pick("vượt ", "").to_string(), figure, lang.pick("", " above").to_string()].concat())
+    } else {
+        None
+    }
+}
+
+/// One value with its bar; gives the lower edge.
+fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
+    let (look, lang) = (stage.look, stage.lang);
+    let key = Key { series: 0, row };
+    let mut y = top;
+    if stage.table.roles.x.is_some() {
+        let name = stage.table.x_text(row, lang);
+        let bold = stage.table.rows > 1;
+        let lines = text::wrap(&name, LABEL, bold, stage.width, stage.measure);
+        y = stage.write(scene, &lines, 0.0, y + 13.0, LABEL, LINE, bold, Anchor::Start, look.ink) - 13.0 + 2.0;
+    }
+    let Some(value) = stage.quantity(key) else {
+        let text = lang.pick("không có số liệu", "no data");
+        scene.text(text, 0.0, y + 16.0, LABEL, false, Anchor::Start, look.muted);
+        return y + 22.0;
+    };
+    let target = target(stage, row);
+    let big = if stage.table.rows > 1 { 24.0 } else { 40.0 };
+    let figure = value.label(lang);
+    let ink = stage.ink(key);
+    let baseline = y + big * 0.95;
+    scene.text(&figure, 0.0, baseline, big, true, Anchor::Start, ink);
+    let mut after = match value.unit {
+        "%" => String::new(),
+        // Money says its unit in the figure already.
+        unit if figure.ends_with(unit) && !unit.is_empty() => String::new(),
+        unit => unit.to_string(),
+    };
+    if let Some(target) = target {
+        let comma = if after.is_empty() { "" } else { ", " };
+        let said = lang.pick("đạt ", "");
+        let goal = lang.pick(" chỉ tiêu", " of the target");
+        after = [&after, comma, said, &reached(stage, value, target), goal].concat();
+    }
+    let x = stage.measure.width(&figure, big, true) + 10.0;
+    let lines = if x + stage.label_width(&after, false) <= stage.width {
+        scene.text(&after, x, baseline, LABEL + 0.5, false, Anchor::Start, look.ink);
+        Vec::new()
+    } else {
+        text::wrap(&after, LABEL, false, stage.width, stage.measure)
+    };
+    y = stage.write(scene, &lines, 0.0, baseline + LINE + 2.0, LABEL, LINE, false, Anchor::Start, look.ink);
+    if lines.is_empty() {
+        y = baseline;
+    } else {
+        y -= LINE;
+    }
+    y += 14.0;
+
+    let goal = target.map_or(value.value, |t| t.value);
+    let end = goal.max(value.value).max(f64::MIN_POSITIVE);
+    let scale = Linear::new((0.0, end), (0.0, stage.width));
+    scene.rect(Rect { x: 0.0, y, width: stage.width, height: BAR }, look.track, None);
+    let filled = Rect { x: 0.0, y, width: scale.at(value.value.max(0.0)), height: BAR };
+    if filled.width > 0.0 {
+        stage.fill(scene, Shape::Rect(filled), ink, key, value.qualifier);
+    }
+    scene.target(key, Area::Box(Rect { x: 0.0, y: y - 2.0, width: filled.width.max(24.0), height: BAR + 4.0 }));
+    let Some(target) = target else { return y + BAR };
+    let goal = scale.at(target.value);
+    if target.qualifier != Qualifier::Exact {
+        // An outline of dashes: where the target lies is not from the source itself.
+        let from = filled.right().min(goal);
+        let edge = mix(look.surface, look.ink, 0.6);
+        for at in [y + 0.5, y + BAR - 0.5] {
+            scene.dashes((from, at), (goal, at), 1.0, 3.0, edge);
+        }
+        scene.dashes((goal - 0.5, y), (goal - 0.5, y + BAR), 1.0, 3.0, edge);
+    }
+    if value.value > target.value {
+        scene.line((goal, y - 4.0), (goal, y + BAR + 4.0), 2.0, look.surface);
+        scene.line((goal, y - 4.0), (goal, y + BAR + 4.0), 1.0, look.ink);
+    }
+    let under = y + BAR + 17.0;
+    let goal_text = [lang.pick("chỉ tiêu ", "target "), &target.label(lang)].concat();
+    let half = stage.measure.width(&goal_text, AXIS, false);
+    // The name of the target stays inside the picture and clear of the zero.
+    let at = goal.clamp((half + 18.0).min(stage.width), stage.width);
+    scene.text(&goal_text, at, under, AXIS, false, Anchor::End, look.ink);
+    scene.text("0", 0.0, under, AXIS, false, Anchor::Start, look.muted);
+    if let Some(gap) = gap(stage, value, target) {
+        let room = stage.width - filled.right();
+        let width = stage.label_width(&gap, false);
+        let left = 18.0 + width + 16.0;
+        if value.value < target.value && width + 16.0 <= room {
+            let x = filled.right() + room / 2.0;
+            scene.text(&gap, x, y + BAR / 2.0 + 4.5, LABEL, false, Anchor::Middle, look.muted);
+        } else if left <= at - half {
+            scene.text(&gap, 18.0, under, AXIS, false, Anchor::Start, look.muted);
+        } else {
+            scene.text(&gap, 0.0, under + LINE, AXIS, false, Anchor::Start, look.muted);
+            return under + LINE + 4.0;
+        }
+    }
+    under + 4.0
+}

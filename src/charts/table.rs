@@ -1,0 +1,184 @@
+//! Rows and columns as they come: texts left, figures right, hairlines between. Narrow pages get a card a row.
+
+use super::{Chart, say};
+use crate::layout::look::{LABEL, LINE, mix};
+use crate::layout::{Stage, text};
+use crate::scene::{Anchor, Area, Key, Rect, Scene};
+use crate::table::{Column, Need, Needs, Values};
+
+/// See the module.
+pub struct Rows;
+
+impl Chart for Rows {
+    fn needs(&self) -> Needs {
+        Needs { x: Need::None, y: Need::None, any_units: true, all_columns: true, ..Needs::SERIES }
+    }
+
+    fn draw(&self, stage: &Stage) -> Scene {
+        if stage.table.rows == 0 || stage.table.columns.is_empty() {
+            return stage.empty();
+        }
+        let mut scene = match widths(stage) {
+            Some(widths) => grid(stage, &widths),
+            None => cards(stage),
+        };
+        scene.height = stage.height.map_or(scene.height, |h| h.max(scene.height));
+        scene
+    }
+
+    fn describe(&self, stage: &Stage) -> Vec<String> {
+        let (rows, columns) = (stage.table.rows.to_string(), stage.table.columns.len().to_string());
+        let size = [&rows, stage.lang.pick(" dòng, ", " rows, "), &columns, stage.lang.pick(" cột.", " columns.")];
+        let mut out = vec![size.concat()];
+        for row in 0..stage.table.rows.min(8) {
+            let cells = stage.table.columns.iter().map(|c| [&c.label, ": ", &cell(stage, c, row, true)].concat());
+            out.push([say::sentence(&cells.collect::<Vec<_>>().join("; ")), ".".into()].concat());
+        }
+        out
+    }
+}
+
+/// A cell as shown; a column's unit stands in its heading, a cell's own unit beside its figure.
+fn cell(stage: &Stage, column: &Column, row: usize, full: bool) -> String {
+    match column.quantity(row) {
+        Some(q) if !full && q.unit == column.unit && !q.label(stage.lang).ends_with(q.unit) => q.label(stage.lang),
+        Some(q) => q.full(stage.lang),
+        None => column.text(row, stage.lang),
+    }
+}
+
+fn is_number(column: &Column) -> bool {
+    matches!(column.values, Values::Number(..))
+}
+
+/// Widths that fit the page with figures unbroken and texts of at least 90 px; `None` when there are none.
+fn widths(stage: &Stage) -> Option<Vec<f64>> {
+    let gaps = 20.0 * (stage.table.columns.len() - 1) as f64;
+    let natural = |c: &Column| {
+        let cells = (0..stage.table.rows).map(|r| stage.label_width(&cell(stage, c, r, false), false));
+        cells.fold(0.0, f64::max)
+    };
+    let longest_word =
+        |t: &str| t.split(' ').map(|w| stage.label_width(w, true)).fold(0.0, f64::max);
+    let mut widths = Vec::new();
+    let mut fixed = gaps;
+    let mut flexible = 0.0;
+    for column in &stage.table.columns {
+        let heading = longest_word(&column.heading());
+        let width = if is_number(column) {
+            let width = natural(column).max(heading.min(110.0));
+            fixed += width;
+            width
+        } else {
+            let width = natural(column).max(heading);
+            flexible += width;
+            width
+        };
+        widths.push(width);
+    }
+    let room = stage.width - fixed;
+    if flexible <= room {
+        // What is left over goes to the first text column, so that figures stand at the right edge.
+        let first = stage.table.columns.iter().position(|c| !is_number(c));
+        if let Some(first) = first {
+            widths[first] += room - flexible;
+        }
+        return Some(widths);
+    }
+    for (width, column) in widths.iter_mut().zip(&stage.table.columns) {
+        if !is_number(column) {
+            *width *= room / flexible;
+            if *width < 90.0 {
+                return None;
+            }
+        }
+    }
+    Some(widths)
+}
+
+fn grid(stage: &Stage, widths: &[f64]) -> Scene {
+    let look = stage.look;
+    let mut scene = Scene::new(stage.width, 0.0);
+    let columns = &stage.table.columns;
+    let heads: Vec<Vec<String>> = columns
+        .iter()
+        .zip(widths)
+        .map(|(c, w)| text::wrap(&c.heading(), LABEL, true, *w, stage.measure))
+        .collect();
+    let tallest = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
+    let mut x = 0.0;
+    for ((column, lines), width) in columns.iter().zip(&heads).zip(widths) {
+        let first = 13.0 + (tallest - lines.len() as f64) * LINE;
+        let (at, anchor) = side(column, x, *width);
+        stage.write(&mut scene, lines, at, first, LABEL, LINE, true, anchor, look.muted);
+        x += width + 20.0;
+    }
+    let mut y = tallest * LINE + 6.0;
+    scene.line((0.0, y.round() + 0.5), (stage.width, y.round() + 0.5), 1.0, mix(look.surface, look.ink, 0.7));
+    for row in 0..stage.table.rows {
+        let cells: Vec<Vec<String>> = columns
+            .iter()
+            .zip(widths)
+            .map(|(c, w)| {
+                // Half a pixel more: widths were taken from these very texts.
+                text::wrap(&cell(stage, c, row, false), LABEL, false, w + 0.5, stage.measure)
+            })
+            .collect();
+        let lines = cells.iter().map(Vec::len).max().unwrap_or(1) as f64;
+        let height = lines * LINE + 14.0;
+        let mut x = 0.0;
+        for (series, ((column, lines), width)) in columns.iter().zip(&cells).zip(widths).enumerate() {
+            let (at, anchor) = side(column, x, *width);
+            let ink = if lines.first().is_some_and(|l| l == "–") { look.muted } else { look.ink };
+            stage.write(&mut scene, lines, at, y + 20.0, LABEL, LINE, false, anchor, ink);
+            scene.target(Key { series, row }, Area::Box(Rect { x, y, width: *width, height }));
+            x += width + 20.0;
+        }
+        y += height;
+        let line = y.round() + 0.5;
+        scene.line((0.0, line), (stage.width, line), 1.0, look.grid);
+    }
+    scene.height = y + 2.0;
+    scene
+}
+
+/// Where a column's texts are anchored.
+fn side(column: &Column, x: f64, width: f64) -> (f64, Anchor) {
+    if is_number(column) { (x + width, Anchor::End) } else { (x, Anchor::Start) }
+}
+
+/// One block a row: its first text as heading, the other columns below, name left and figure right.
+fn cards(stage: &Stage) -> Scene {
+    let look = stage.look;
+    let mut scene = Scene::new(stage.width, 0.0);
+    let mut y = 0.0;
+    for row in 0..stage.table.rows {
+        for (series, column) in stage.table.columns.iter().enumerate() {
+            let top = y;
+            let value = cell(stage, column, row, true);
+            if series == 0 {
+                let lines = text::wrap(&value, LABEL + 0.5, true, stage.width, stage.measure);
+                y = stage.write(&mut scene, &lines, 0.0, y + 20.0, LABEL + 0.5, LINE, true, Anchor::Start, look.ink) - 14.0;
+            } else {
+                let name = stage.label_width(&column.label, false);
+                let one_line = name + 16.0 + stage.label_width(&value, false) <= stage.width;
+                let names = text::wrap(&column.label, LABEL, false, stage.width, stage.measure);
+                let after = stage.write(&mut scene, &names, 0.0, y + 17.0, LABEL, LINE, false, Anchor::Start, look.muted);
+                if one_line {
+                    scene.text(&value, stage.width, y + 17.0, LABEL, false, Anchor::End, look.ink);
+                    y = after - 15.0;
+                } else {
+                    let values = text::wrap(&value, LABEL, false, stage.width - 16.0, stage.measure);
+                    y = stage.write(&mut scene, &values, 16.0, after, LABEL, LINE, false, Anchor::Start, look.ink) - 15.0;
+                }
+            }
+            let area = Rect { x: 0.0, y: top + 2.0, width: stage.width, height: (y - top).max(LINE) };
+            scene.target(Key { series, row }, Area::Box(area));
+        }
+        y += 12.0;
+        let line = y.round() + 0.5;
+        scene.line((0.0, line), (stage.width, line), 1.0, look.grid);
+    }
+    scene.height = y + 2.0;
+    scene
+}

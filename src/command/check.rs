@@ -1,0 +1,50 @@
+//! `bieudo check`: every finding of every file, in one go.
+
+use super::{Format, files};
+use bieudo::error::{Error, Level};
+use bieudo::figure::Options;
+use bieudo::locale::Lang;
+use std::path::PathBuf;
+
+/// Checks files; fails when any finding forbids drawing.
+pub fn run(paths: &[PathBuf], format: Format, lang: &str) -> Result<(), String> {
+    let lang = Lang::parse(lang).ok_or_else(|| format!("--lang {lang}: use vi or en"))?;
+    let mut failed = false;
+    let mut rows = Vec::new();
+    let mut out = String::new();
+    for path in paths {
+        let text = match files::text(path) {
+            Ok(text) => text,
+            Err(message) => {
+                eprintln!("bieudo: {message}");
+                failed = true;
+                continue;
+            }
+        };
+        let findings: Vec<Error> = match files::figure(&text, &Options::default()) {
+            Ok(figure) => {
+                let mut findings = bieudo::lint::lint(&figure);
+                findings.extend(figure.findings);
+                findings
+            }
+            Err(findings) => findings,
+        };
+        for finding in findings {
+            failed |= finding.level() == Level::Error;
+            out.push_str(&(files::line(path, &finding, lang) + "\n"));
+            rows.push(serde_json::json!({
+                "file": path.display().to_string(),
+                "path": finding.path,
+                "level": finding.level().name(),
+                "code": finding.code.name(),
+                "message": finding.problem(lang),
+                "hint": finding.hint(lang),
+            }));
+        }
+    }
+    files::print(&match format {
+        Format::Text => out,
+        Format::Json => super::pretty(&rows.into()),
+    })?;
+    if failed { Err(String::new()) } else { Ok(()) }
+}

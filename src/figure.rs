@@ -1,0 +1,113 @@
+//! From a JSON tree to something that can be drawn: spec, table and chart type held together.
+
+use crate::charts::{self, Chart};
+use crate::error::{Code, Error, Log};
+use crate::layout::{Emphasis, Look, Measure, Stage};
+use crate::locale::Lang;
+use crate::scene::Scene;
+use crate::spec::read::unknown;
+use crate::spec::value::Value;
+use crate::spec::{Spec, missing, read_spec};
+use crate::table::{Table, read_table};
+
+/// A chart that has been read and found drawable.
+pub struct Figure {
+    /// Words and options; its data has moved into the table.
+    pub spec: Spec,
+    /// The figures.
+    pub table: Table,
+    /// The type.
+    pub chart: &'static dyn Chart,
+    /// Language of everything written.
+    pub lang: Lang,
+    /// Warnings and notes.
+    pub findings: Vec<Error>,
+}
+
+/// Options that stand outside a spec: an element's attributes, the command line's flags.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Overrides the spec's language.
+    pub lang: Option<Lang>,
+    /// Overrides the spec's type.
+    pub kind: Option<String>,
+}
+
+/// Reads a spec.
+///
+/// # Errors
+/// Everything found, warnings included, when at least one finding forbids drawing.
+pub fn read(value: Value, options: &Options) -> Result<Figure, Vec<Error>> {
+    let mut log = Log::default();
+    let figure = attempt(value, options, &mut log);
+    match figure {
+        Some(mut figure) if !log.has_errors() => {
+            figure.findings = log.findings;
+            Ok(figure)
+        }
+        _ => Err(log.findings),
+    }
+}
+
+fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
+    let mut spec = read_spec(value, log)?;
+    if options.kind.is_some() {
+        spec.kind.clone_from(&options.kind);
+    }
+    let lang = options.lang.or_else(|| Lang::parse(spec.lang.as_deref()?)).unwrap_or_default();
+    let names = || charts::REGISTRY.iter().map(|(name, _)| *name);
+    let chart = match &spec.kind {
+        None => {
+            let list = names().collect::<Vec<_>>().join(", ");
+            log.push(missing(
+                "type",
+                "type",
+                &["Chọn kiểu biểu đồ: ", &list, "."].concat(),
+                &["Choose a chart type: ", &list, "."].concat(),
+            ));
+            None
+        }
+        Some(kind) => {
+            let chart = charts::find(kind);
+            if chart.is_none() {
+                unknown(Code::UnknownType, kind, names(), "type".into(), log);
+            }
+            chart
+        }
+    };
+    // Without a type the data is still looked over, so that its faults are told in the same go.
+    let needs = chart.map_or(charts::ANY, Chart::needs);
+    let table = read_table(&mut spec, &needs, lang, log)?;
+    Some(Figure { spec, table, chart: chart?, lang, findings: Vec::new() })
+}
+
+impl Figure {
+    /// The stage of this figure.
+    pub fn stage<'a>(
+        &'a self,
+        look: &'a Look,
+        measure: &'a dyn Measure,
+        emphasis: &'a Emphasis,
+        width: f64,
+        height: Option<f64>,
+    ) -> Stage<'a> {
+        Stage { spec: &self.spec, table: &self.table, lang: self.lang, look, measure, emphasis, width, height }
+    }
+
+    /// The plot alone, at a width in CSS pixels.
+    pub fn draw(
+        &self,
+        look: &Look,
+        measure: &dyn Measure,
+        emphasis: &Emphasis,
+        width: f64,
+        height: Option<f64>,
+    ) -> Scene {
+        // Below 120 px nothing can be read; above 8,000 a browser's canvas may stay blank.
+        let width = if width.is_finite() { width.clamp(120.0, 8000.0) } else { 640.0 };
+        let height = height.filter(|h| h.is_finite() && *h > 0.0).map(|h| h.min(4000.0));
+        let mut scene = self.chart.draw(&self.stage(look, measure, emphasis, width, height));
+        scene.height = scene.height.ceil();
+        scene
+    }
+}

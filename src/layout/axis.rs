@@ -1,0 +1,112 @@
+//! Value axes and category labels, shared by columns and lines: every label gets its own space or none.
+
+use super::look::{AXIS, LINE};
+use super::{Stage, text};
+use crate::locale::{Lang, number};
+use crate::scale::Linear;
+use crate::scene::{Anchor, Rect, Scene};
+
+/// A vertical value axis, ready to be drawn.
+pub struct Values {
+    /// From values to pixels.
+    pub scale: Linear,
+    /// Ticks with their texts.
+    ticks: Vec<(f64, String)>,
+    /// Pixels that the texts take at the left.
+    pub gutter: f64,
+}
+
+/// Ticks with one number of decimals and one magnitude for the whole axis.
+pub fn tick_texts(ticks: &[f64], unit: &str, lang: Lang) -> Vec<String> {
+    let places = ticks.iter().map(|t| number::decimals(*t)).max().unwrap_or(0).min(9);
+    let largest = ticks.iter().fold(0.0f64, |m, t| m.max(t.abs()));
+    ticks
+        .iter()
+        .map(|t| {
+            let figure =
+                if largest >= 1e6 { number::compact(*t, places, lang) } else { number::fixed(*t, places, lang) };
+            if unit == "%" { [&figure, "%"].concat() } else { figure }
+        })
+        .collect()
+}
+
+impl Values {
+    /// Lays the axis over `domain` between two pixels; about one tick every 55 pixels, five at most on a phone.
+    pub fn new(stage: &Stage, domain: (f64, f64), unit: &str, bottom: f64, top: f64) -> Values {
+        let most = if stage.is_narrow() { 4 } else { 6 };
+        let count = (((bottom - top) / 55.0) as usize).clamp(2, most);
+        let domain = crate::scale::linear::nice(domain, count);
+        let scale = Linear::new(domain, (bottom, top));
+        let ticks = scale.ticks(count);
+        let texts = tick_texts(&ticks, unit, stage.lang);
+        let width = texts.iter().map(|t| stage.measure.width(t, AXIS, false)).fold(0.0, f64::max);
+        Values { scale, ticks: ticks.into_iter().zip(texts).collect(), gutter: width + 10.0 }
+    }
+
+    /// Gridlines and texts; the line at zero is firm.
+    pub fn draw(&self, stage: &Stage, scene: &mut Scene, area: Rect) {
+        for (value, text) in &self.ticks {
+            // Half pixels keep a one-pixel line sharp.
+            let y = self.scale.at(*value).round() + 0.5;
+            if *value != 0.0 {
+                scene.line((area.x, y), (area.right(), y), 1.0, stage.look.grid);
+            }
+            scene.text(text, area.x - 8.0, y + 4.0, AXIS, false, Anchor::End, stage.look.muted);
+        }
+    }
+}
+
+/// Texts under bands or points.
+pub struct Categories {
+    /// Lines of each label; empty where a label is left out.
+    labels: Vec<Vec<String>>,
+    /// Pixels they take below.
+    pub height: f64,
+}
+
+impl Categories {
+    /// Wraps labels into `step` pixels each, at most `most` lines; `None` when they do not fit.
+    pub fn wrapped(stage: &Stage, texts: &[String], step: f64, most: usize) -> Option<Categories> {
+        let measure = stage.measure;
+        let room = step - 6.0;
+        let widest_word = |t: &str| t.split(' ').map(|w| measure.width(w, AXIS, false)).fold(0.0, f64::max);
+        if !texts.iter().all(|t| widest_word(t) <= room) {
+            return None;
+        }
+        let labels: Vec<_> = texts.iter().map(|t| text::wrap(t, AXIS, false, room, measure)).collect();
+        let lines = labels.iter().map(Vec::len).max().unwrap_or(0);
+        (lines <= most).then(|| Categories { labels, height: lines as f64 * LINE + 6.0 })
+    }
+
+    /// One line each, leaving some out where they are crowded: for time, and other orders that a reader can fill in.
+    pub fn thinned(stage: &Stage, texts: &[String], step: f64) -> Categories {
+        let measure = stage.measure;
+        if let Some(all) = Categories::wrapped(stage, texts, step, 1) {
+            return all;
+        }
+        let widest = texts.iter().map(|t| measure.width(t, AXIS, false)).fold(0.0, f64::max);
+        let every = (((widest + 14.0) / step.max(0.01)).ceil() as usize).max(1);
+        // Counting back from the last keeps the newest label, which readers look for first.
+        let last = texts.len().saturating_sub(1);
+        let keep = |i: usize| (last - i).is_multiple_of(every);
+        let labels =
+            texts.iter().enumerate().map(|(i, t)| if keep(i) { vec![t.clone()] } else { Vec::new() }).collect();
+        Categories { labels, height: LINE + 6.0 }
+    }
+
+    /// Writes the labels below `y`, kept within `0..width`.
+    pub fn draw(&self, stage: &Stage, scene: &mut Scene, centre: impl Fn(usize) -> f64, y: f64) {
+        let mut free = f64::NEG_INFINITY;
+        for (i, lines) in self.labels.iter().enumerate().filter(|(_, l)| !l.is_empty()) {
+            let widest = lines.iter().map(|l| stage.measure.width(l, AXIS, false)).fold(0.0, f64::max);
+            let half = widest / 2.0;
+            let x = centre(i).min(stage.width - half).max(half);
+            // Near the edges a shifted label may come too close to its neighbour: then it gives way.
+            if x - half < free + 4.0 {
+                continue;
+            }
+            free = x + half;
+            stage.write(scene, lines, x, y + 16.0, AXIS, LINE - 1.0, false, Anchor::Middle, stage.look.muted);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Measuring and breaking text: Vietnamese breaks between syllables, never inside, and never before a unit.
+
+/// How wide text is. The browser asks its canvas, the command line asks the font.
+pub trait Measure {
+    /// Width in pixels of one line at a font size in pixels, regular or semibold.
+    fn width(&self, text: &str, size: f64, bold: bool) -> f64;
+}
+
+/// Breaks text into lines of at most `width` pixels, as even as their number allows, so that no word hangs alone.
+pub fn wrap(text: &str, size: f64, bold: bool, width: f64, measure: &dyn Measure) -> Vec<String> {
+    let words = words(text, size, bold, width, measure);
+    let first = fill(&words, width, size, bold, measure);
+    if first.len() < 2 {
+        return first;
+    }
+    // The narrowest width that needs no more lines gives the most even ones.
+    let (mut low, mut high) = (width / 2.0, width);
+    for _ in 0..6 {
+        let middle = (low + high) / 2.0;
+        if fill(&words, middle, size, bold, measure).len() <= first.len() {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    fill(&words, high, size, bold, measure)
+}
+
+/// Words that fit; one that is wider than a whole line is cut into pieces.
+fn words(text: &str, size: f64, bold: bool, width: f64, measure: &dyn Measure) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split([' ', '\n', '\t']).filter(|w| !w.is_empty()) {
+        if measure.width(word, size, bold) <= width {
+            words.push(word.into());
+            continue;
+        }
+        let mut piece = String::new();
+        for c in word.chars() {
+            piece.push(c);
+            if measure.width(&piece, size, bold) > width && piece.chars().count() > 1 {
+                piece.pop();
+                words.push(std::mem::take(&mut piece));
+                piece.push(c);
+            }
+        }
+        words.push(piece);
+    }
+    words
+}
+
+/// Greedy lines.
+fn fill(words: &[String], width: f64, size: f64, bold: bool, measure: &dyn Measure) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        if let Some(line) = lines.last_mut() {
+            let longer = [line.as_str(), " ", word].concat();
+            if measure.width(&longer, size, bold) <= width {
+                *line = longer;
+                continue;
+            }
+        }
+        lines.push(word.clone());
+    }
+    lines
+}
+
+/// Keeps at most `most` lines, the last one ending in an ellipsis when something is left out.
+pub fn clamp(mut lines: Vec<String>, most: usize) -> Vec<String> {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Even;
+    impl Measure for Even {
+        fn width(&self, text: &str, size: f64, _: bool) -> f64 {
+            text.chars().count() as f64 * size / 2.0
+        }
+    }
+
+    #[test]
+    fn lines_are_even_and_lose_nothing() {
+        let text = "Tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên";
+        let lines = wrap(text, 10.0, false, 240.0, &Even);
+        assert_eq!(lines.join(" "), text);
+        assert!(lines.iter().all(|l| Even.width(l, 10.0, false) <= 240.0));
+        assert!(lines.last().is_some_and(|l| l.contains(' ')), "{lines:?}");
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_cut() {
+        let lines = wrap("Nghiêng", 10.0, false, 20.0, &Even);
+        assert_eq!(lines.concat(), "Nghiêng");
+        assert!(lines.len() > 1);
+    }
+}

@@ -1,0 +1,61 @@
+//! bieudo draws the charts of newspaper articles: one Rust renderer makes the static figure and the live canvas.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! JSON / CSV / <table> ─parse→ Spec ─read→ Table ─lay out(width, look, measure, emphasis)→ Scene
+//!                                                                                            │
+//!    ┌──────────────── paint ────────────────┬─────────────── hit test ──────────────┐       │
+//!    ▼                                       ▼                                       ▼       │
+//!  canvas (plotters-canvas, wrapped)   SVG (a plotters backend)        View: pointer, keyboard ◄┘
+//!
+//!  Table ─describe→ sentences, data table, CSV          Table ─lint→ findings for the editor
+//! ```
+//!
+//! After [`spec::Spec`] there is no JSON. After [`table::Table`] no text poses as a number. A
+//! [`layout::Stage`] with scales and axes is the plot: it stands for as long as a chart type draws.
+//! After [`scene::Scene`] there is no data at all: shapes, colours, and a [`scene::Key`] on every
+//! mark that stands for a datum. Keys survive a new layout, so one key serves hover, focus, tooltip,
+//! speech, the link from a sentence, and the tests.
+//!
+//! # Laws
+//!
+//! Imports run one way: `error, locale, spec, table, scale, scene → layout → charts → figure →
+//! describe, lint, view, paint, picture → web and the command line`. `plotters` is named only under
+//! `paint`, `web_sys` only under `web` and in the canvas painter. `tests/laws.rs` asserts both.
+//!
+//! # Decisions
+//!
+//! - *Why a Scene of our own and not `ChartBuilder`?* Hover, keyboard, speech, tests and the static
+//!   picture must share one geometry; `ChartBuilder` keeps none, and costs readers 16 KB.
+//! - *Why read specs by hand and not by derived `Deserialize`?* An editor wants all faults at once,
+//!   with paths; serde stops at the first. The `record!` macro declares keys, types and reader once,
+//!   and the JSON Schema comes from the same structs.
+//! - *Why format numbers by hand?* `core::fmt` for one `f64` costs every reader 6 KB.
+//! - *Why does the Plot not outlive the layout?* Nothing asked it anything after the Scene was there:
+//!   hit test, keyboard and overlay all work on Scene targets.
+//!
+//! # Guarantees
+//!
+//! Any spec gives a Scene or errors, never a panic; layout is deterministic; every mark lies inside
+//! the picture; no axis labels overlap. `tests/properties.rs` holds the crate to that.
+
+pub mod charts;
+pub mod datasets;
+pub mod describe;
+pub mod error;
+pub mod figure;
+#[cfg(feature = "cli")]
+pub mod font;
+pub mod layout;
+pub mod lint;
+pub mod locale;
+pub mod paint;
+pub mod picture;
+pub mod scale;
+pub mod scene;
+pub mod spec;
+pub mod table;
+pub mod view;
+#[cfg(feature = "web")]
+pub mod web;

@@ -1,0 +1,19 @@
+//! What an editor should know before publishing a chart that can be drawn.
+
+use crate::error::{Code, Error};
+use crate::figure::Figure;
+
+/// Warnings beyond those found while reading.
+pub fn lint(figure: &Figure) -> Vec<Error> {
+    let mut findings = Vec::new();
+    if figure.spec.title.as_deref().is_none_or(|t| t.trim().is_empty()) {
+        findings.push(Error::new(Code::NoTitle, "title", &[]));
+    }
+    if figure.spec.source.as_ref().and_then(|s| s.name.as_deref()).is_none() {
+        findings.push(Error::new(Code::NoSource, "source", &[]));
+    }
+    if figure.spec.kind.as_deref() == Some("donut") && figure.table.rows > 7 {
+        findings.push(Error::new(Code::ManySlices, "data", &[&figure.table.rows.to_string()]));
+    }
+    findings
+}

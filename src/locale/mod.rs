@@ -1,0 +1,86 @@
+//! Vietnamese and English: numbers, dates, words, letters.
+
+pub mod number;
+pub mod words;
+
+/// The language of a chart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Vietnamese, the default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// From a BCP 47 tag; `None` for other languages.
+    pub fn parse(tag: &str) -> Option<Lang> {
+        let primary = tag.split(['-', '_']).next().unwrap_or("");
+        if primary.eq_ignore_ascii_case("vi") {
+            Some(Lang::Vi)
+        } else if primary.eq_ignore_ascii_case("en") {
+            Some(Lang::En)
+        } else {
+            None
+        }
+    }
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        self.pick("vi", "en")
+    }
+
+    /// One of two texts.
+    pub fn pick<'t>(self, vi: &'t str, en: &'t str) -> &'t str {
+        if self == Lang::Vi { vi } else { en }
+    }
+}
+
+/// Whether a character is a combining mark of the blocks that writing systems with stacked marks use.
+pub fn is_combining(c: char) -> bool {
+    matches!(c as u32, 0x300..=0x36f | 0x483..=0x489 | 0x591..=0x5bd | 0x610..=0x61a | 0x64b..=0x65f
+        | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff | 0x20d0..=0x20ff | 0xfe20..=0xfe2f | 0xe31 | 0xe34..=0xe3a | 0xe47..=0xe4e)
+}
+
+/// Composes to NFC: some keyboards and macOS send combining marks.
+pub fn compose(text: &str) -> String {
+    if !text.chars().any(is_combining) {
+        return text.into();
+    }
+    nfc(text)
+}
+
+#[cfg(feature = "cli")]
+fn nfc(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfc(text).collect()
+}
+
+/// The browser has the tables already; carrying our own would cost every reader 8 KB.
+#[cfg(all(feature = "web", not(feature = "cli")))]
+fn nfc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+#[cfg(not(any(feature = "cli", feature = "web")))]
+fn nfc(text: &str) -> String {
+    text.into()
+}
+
+/// A Vietnamese letter without its marks, for finding near names; other characters as they are.
+pub fn base_letter(c: char) -> char {
+    // Every composed Vietnamese letter, grouped by its base; the blocks of Unicode are in no order that helps.
+    const GROUPS: [(char, &str); 7] = [
+        ('a', "àảãáạăằẳẵắặâầẩẫấậÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬ"),
+        ('d', "đĐ"),
+        ('e', "èẻẽéẹêềểễếệÈẺẼÉẸÊỀỂỄẾỆ"),
+        ('i', "ìỉĩíịÌỈĨÍỊ"),
+        ('o', "òỏõóọôồổỗốộơờởỡớợÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢ"),
+        ('u', "ùủũúụưừửữứựÙỦŨÚỤƯỪỬỮỨỰ"),
+        ('y', "ỳỷỹýỵỲỶỸÝỴ"),
+    ];
+    if c.is_ascii() {
+        return c;
+    }
+    GROUPS.iter().find(|(_, letters)| letters.contains(c)).map_or(c, |(base, _)| *base)
+}

@@ -1,0 +1,182 @@
+//! A backend that writes SVG: text as text on its alphabetic baseline, one number format, no styles by string.
+//!
+//! plotters-svg divides font sizes by 1.24 and shifts baselines by `dy` in em, which no canvas can match.
+
+use super::{GRID, paint};
+use crate::locale::number::machine;
+use crate::scene::Scene;
+use plotters::backend::DrawingBackend;
+use plotters::style::FontStyle;
+use plotters::style::text_anchor::HPos;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
+use std::convert::Infallible;
+
+/// Writes a Scene as a standalone SVG document with its name and description.
+pub fn document(scene: &Scene, font: &str, surface: Option<[u8; 3]>, lang: &str, title: &str, description: &str) -> String {
+    let mut svg = Svg { out: String::new() };
+    let (width, height) = (machine(scene.width, 2), machine(scene.height, 2));
+    let number = |pixels: f64| machine(pixels * GRID, 0);
+    svg.out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
+    svg.attribute("xml:lang", lang);
+    svg.attribute("width", &width);
+    svg.attribute("height", &height);
+    svg.attribute("viewBox", &["0 0 ", &number(scene.width), " ", &number(scene.height)].concat());
+    svg.attribute("font-family", font);
+    // Words are measured as they stand: figures and letters must not be swapped by the font's own rules.
+    svg.out.push_str(" stroke-linejoin=\"round\">");
+    for (tag, text) in [("title", title), ("desc", description)] {
+        if !text.is_empty() {
+            svg.out.push_str(&["\n<", tag, ">"].concat());
+            escape(text, &mut svg.out);
+            svg.out.push_str(&["</", tag, ">"].concat());
+        }
+    }
+    if let Some(surface) = surface {
+        svg.out.push_str("\n<rect width=\"100%\" height=\"100%\"");
+        svg.colour("fill", BackendColor { alpha: 1.0, rgb: (surface[0], surface[1], surface[2]) });
+        svg.out.push_str("/>");
+    }
+    match paint(scene, font, &mut svg) {
+        Ok(()) | Err(DrawingErrorKind::DrawingError(_) | DrawingErrorKind::FontError(_)) => {}
+    }
+    svg.out.push_str("\n</svg>\n");
+    svg.out
+}
+
+struct Svg {
+    out: String,
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Svg {
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push_str(&[" ", name, "=\""].concat());
+        escape(value, &mut self.out);
+        self.out.push('"');
+    }
+
+    fn number(&mut self, name: &str, value: i32) {
+        self.out.push_str(&[" ", name, "=\"", &value.to_string(), "\""].concat());
+    }
+
+    fn colour(&mut self, name: &str, colour: BackendColor) {
+        let (r, g, b) = colour.rgb;
+        self.out.push_str(&[" ", name, "=\"#"].concat());
+        for byte in [r, g, b] {
+            for digit in [byte >> 4, byte & 15] {
+                self.out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+            }
+        }
+        self.out.push('"');
+    }
+
+    fn stroke<S: BackendStyle>(&mut self, style: &S) {
+        self.out.push_str(" fill=\"none\"");
+        self.colour("stroke", style.color());
+        self.number("stroke-width", style.stroke_width() as i32);
+    }
+
+    fn points(&mut self, points: impl Iterator<Item = BackendCoord>) {
+        self.out.push_str(" points=\"");
+        let start = self.out.len();
+        for (x, y) in points {
+            if self.out.len() > start {
+                self.out.push(' ');
+            }
+            self.out.push_str(&[&x.to_string(), ",", &y.to_string()].concat());
+        }
+        self.out.push('"');
+    }
+}
+
+impl DrawingBackend for Svg {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        (0, 0)
+    }
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
+        Ok(())
+    }
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
+        self.out.push_str("\n<rect");
+        self.number("x", from.0);
+        self.number("y", from.1);
+        self.number("width", to.0 - from.0);
+        self.number("height", to.1 - from.1);
+        self.colour("fill", style.color());
+        self.out.push_str("/>");
+        Ok(())
+    }
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.out.push_str("\n<polyline");
+        self.points(path.into_iter());
+        self.stroke(style);
+        self.out.push_str("/>");
+        Ok(())
+    }
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, outline: I, style: &S) -> Drawn {
+        self.out.push_str("\n<polygon");
+        self.points(outline.into_iter());
+        self.colour("fill", style.color());
+        self.out.push_str("/>");
+        Ok(())
+    }
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        self.out.push_str("\n<circle");
+        self.number("cx", centre.0);
+        self.number("cy", centre.1);
+        self.number("r", radius as i32);
+        if fill {
+            self.colour("fill", style.color());
+        } else {
+            self.stroke(style);
+        }
+        self.out.push_str("/>");
+        Ok(())
+    }
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        self.out.push_str("\n<text");
+        self.number("x", at.0);
+        self.number("y", at.1);
+        self.number("font-size", style.size().round() as i32);
+        if matches!(style.style(), FontStyle::Bold) {
+            self.out.push_str(" font-weight=\"600\"");
+        }
+        match style.anchor().h_pos {
+            HPos::Left => {}
+            HPos::Center => self.out.push_str(" text-anchor=\"middle\""),
+            HPos::Right => self.out.push_str(" text-anchor=\"end\""),
+        }
+        self.colour("fill", style.color());
+        self.out.push('>');
+        escape(text, &mut self.out);
+        self.out.push_str("</text>");
+        Ok(())
+    }
+}
+
+/// Text for XML; characters that XML 1.0 forbids are left out.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            c if (c as u32) < 0x20 || c == '\u{fffe}' || c == '\u{ffff}' => {}
+            c => out.push(c),
+        }
+    }
+}

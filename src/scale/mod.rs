@@ -1,0 +1,7 @@
+//! From data to positions: pure functions, each scale its own file.
+
+pub mod band;
+pub mod linear;
+
+pub use band::Band;
+pub use linear::Linear;

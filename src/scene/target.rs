@@ -1,0 +1,124 @@
+//! What answers to a pointer: areas with keys, and how the nearest is found.
+
+use super::{Key, Point, Rect, Scene};
+
+/// Something that stands for a datum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// Which datum.
+    pub key: Key,
+    /// Where.
+    pub area: Area,
+}
+
+/// Where a target is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Area {
+    /// A rectangle.
+    Box(Rect),
+    /// A point with the radius of its marker.
+    Dot(Point, f64),
+    /// A wedge of a ring: centre, inner and outer radius, angles in turns.
+    Wedge(Point, f64, f64, f64, f64),
+}
+
+/// How a pointer finds a target.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pick {
+    /// The one it is in, else the nearest within reach.
+    #[default]
+    Inside,
+    /// The nearest along x, then along y: for lines.
+    NearestX,
+}
+
+/// How far beside a mark a finger may land, in pixels: half of a 24 px target and a little.
+const REACH: f64 = 16.0;
+
+impl Area {
+    /// Where a pointer certainly hits it.
+    pub fn centre(&self) -> Point {
+        match self {
+            Area::Box(rect) => rect.centre(),
+            Area::Dot(at, _) => *at,
+            Area::Wedge(c, inner, outer, from, to) => {
+                let (sin, cos) = ((from + to) / 2.0 * std::f64::consts::TAU).sin_cos();
+                let radius = (inner + outer) / 2.0;
+                Point { x: c.x + radius * sin, y: c.y - radius * cos }
+            }
+        }
+    }
+
+    /// The box around it.
+    pub fn bounds(&self) -> Rect {
+        match self {
+            Area::Box(rect) => *rect,
+            Area::Dot(at, radius) => Rect { x: at.x, y: at.y, width: 0.0, height: 0.0 }.grown(*radius),
+            Area::Wedge(..) => {
+                let c = self.centre();
+                Rect { x: c.x, y: c.y, width: 0.0, height: 0.0 }.grown(8.0)
+            }
+        }
+    }
+
+    /// Moved.
+    pub fn shifted(&self, dx: f64, dy: f64) -> Area {
+        match self {
+            Area::Box(rect) => Area::Box(rect.shifted(dx, dy)),
+            Area::Dot(at, r) => Area::Dot(at.shifted(dx, dy), *r),
+            Area::Wedge(c, i, o, f, t) => Area::Wedge(c.shifted(dx, dy), *i, *o, *f, *t),
+        }
+    }
+
+    /// Pixels from a point to its edge; 0 inside.
+    fn distance(&self, p: Point) -> f64 {
+        match self {
+            Area::Box(r) => {
+                let dx = (r.x - p.x).max(p.x - r.right()).max(0.0);
+                let dy = (r.y - p.y).max(p.y - r.bottom()).max(0.0);
+                dx.hypot(dy)
+            }
+            Area::Dot(at, radius) => ((p.x - at.x).hypot(p.y - at.y) - radius).max(0.0),
+            Area::Wedge(c, inner, outer, from, to) => {
+                let radius = (p.x - c.x).hypot(p.y - c.y);
+                let turn = (p.x - c.x).atan2(c.y - p.y) / std::f64::consts::TAU;
+                let turn = if turn < 0.0 { turn + 1.0 } else { turn };
+                if turn < *from || turn > *to {
+                    return f64::INFINITY;
+                }
+                (inner - radius).max(radius - outer).max(0.0)
+            }
+        }
+    }
+}
+
+impl Scene {
+    /// The key under a point, or the nearest one within reach.
+    pub fn hit(&self, p: Point) -> Option<Key> {
+        if !p.x.is_finite() || !p.y.is_finite() {
+            return None;
+        }
+        let cost = |target: &Target| match self.pick {
+            Pick::Inside => (target.area.distance(p), 0.0),
+            Pick::NearestX => {
+                let at = target.area.centre();
+                ((at.x - p.x).abs(), (at.y - p.y).abs())
+            }
+        };
+        let mut best: Option<(&Target, (f64, f64))> = None;
+        for target in &self.targets {
+            let cost = cost(target);
+            // Later marks lie on top, but a tie goes to the first in reading order: overlaps are laid out away.
+            if best.is_none_or(|(_, least)| cost < least) {
+                best = Some((target, cost));
+            }
+        }
+        let reach = if self.pick == Pick::Inside { REACH } else { f64::INFINITY };
+        best.filter(|(_, cost)| cost.0 <= reach).map(|(target, _)| target.key)
+    }
+
+    /// The target of a key.
+    pub fn find(&self, key: Key) -> Option<&Target> {
+        self.targets.iter().find(|t| t.key == key)
+    }
+}

@@ -1,0 +1,470 @@
+//! The chart spec, version 1: the JSON an editor writes, as types.
+//!
+//! Takes a JSON tree, gives a [`Spec`] or all its faults. Columns are still raw cells here;
+//! what they mean is the table's business. The JSON Schema is generated from these types.
+
+pub mod read;
+pub mod value;
+
+use crate::error::{Code, Error, Log};
+use read::{At, Read, record, unknown, wrong_kind};
+use value::Value;
+
+record! {
+    /// A chart spec.
+    pub struct Spec {
+        /// Always 1.
+        "version" version: Option<f64>,
+        /// Which chart: `bar`, `column`, `line`, `progress`, `donut`, `number`, `timeline` or `table`.
+        "type" kind: Option<String>,
+        /// One full sentence that says the finding.
+        "title" title: Option<String>,
+        /// Measure, unit, period, place.
+        "subtitle" subtitle: Option<String>,
+        /// Alternative text; written by the program when absent.
+        "description" description: Option<String>,
+        /// `vi` (default) or `en`.
+        "lang" lang: Option<String>,
+        /// The figures.
+        "data" data: Option<Data>,
+        /// Column of the independent side: category or time.
+        "x" x: Option<String>,
+        /// Column or columns of the measure.
+        "y" y: Names,
+        /// Column that splits long data into series.
+        "color" color: Option<String>,
+        /// Column of sizes (scatter).
+        "size" size: Option<String>,
+        /// Column that splits into small multiples.
+        "facet" facet: Option<String>,
+        /// Column of texts (timeline).
+        "label" label: Option<String>,
+        /// Column of targets (progress).
+        "target" target: Option<String>,
+        /// Column of lower ends (range).
+        "lower" lower: Option<String>,
+        /// Column of upper ends (range).
+        "upper" upper: Option<String>,
+        /// Column of beginnings (timeline).
+        "start" start: Option<String>,
+        /// Column of ends (timeline).
+        "end" end: Option<String>,
+        /// `grouped`, `stacked` or `share`, where a type has several measures.
+        "layout" layout: Option<String>,
+        /// `#rrggbb` in series order, or a map from series name to one.
+        "colors" colors: Colors,
+        /// Series or categories that keep their colour while the rest turn grey.
+        "highlight" highlight: Names,
+        /// Lines, ranges, points and texts in data coordinates.
+        "annotations" annotations: Free,
+        /// Steps applied to the data in order.
+        "transform" transform: Free,
+        /// Who reported the figures.
+        "source" source: Option<Source>,
+        /// What a reader must know besides.
+        "notes" notes: Names,
+    }
+}
+
+record! {
+    /// Where the figures come from.
+    pub struct Source {
+        /// Name of the newspaper, office or survey.
+        "name" name: Option<String>,
+        /// http(s) address.
+        "url" url: Option<String>,
+        /// Day of publication, ISO.
+        "published" published: Option<String>,
+    }
+}
+
+record! {
+    /// The figures, in exactly one of five forms.
+    pub struct Data {
+        /// Named columns of equal length.
+        "columns" columns: Option<Vec<Column>>,
+        /// One object a row.
+        "rows" rows: Option<Rows>,
+        /// Text with separators; the first line names the columns.
+        "csv" csv: Option<Text>,
+        /// Address of JSON or CSV, loaded by the page.
+        "url" url: Option<String>,
+        /// Id of an embedded dataset.
+        "dataset" dataset: Option<String>,
+    }
+}
+
+record! {
+    /// A named column.
+    pub struct Column {
+        /// By which encodings name it.
+        "name" name: Option<String>,
+        /// How people read it; the name when absent.
+        "label" label: Option<String>,
+        /// `text`, `number` or `date`; inferred when absent.
+        "type" kind: Option<String>,
+        /// A free word, or `%`.
+        "unit" unit: Option<String>,
+        /// The cells.
+        "values" values: Values,
+    }
+}
+
+/// One or several names; a single string stands for a list of one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Names(pub Vec<String>);
+
+impl Read for Names {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        match value {
+            Value::Null => Some(Names::default()),
+            Value::Text(text) => Some(Names(vec![String::read(Value::Text(text), at, log)?])),
+            list @ Value::List(_) => Some(Names(Vec::read(list, at, log)?)),
+            other => wrong_kind(&other, 3, at, log),
+        }
+    }
+}
+
+/// Text of any length: data, not a label.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Text(pub String);
+
+impl Read for Text {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(Text(text)),
+            other => wrong_kind(&other, 3, at, log),
+        }
+    }
+}
+
+/// Whether anything stands under a key whose content this version does not read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Free(pub bool);
+
+impl Read for Free {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        match value {
+            Value::Null => Some(Free(false)),
+            Value::List(items) => Some(Free(!items.is_empty())),
+            other => wrong_kind(&other, 4, at, log),
+        }
+    }
+}
+
+/// Colours by position or by series name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Colors {
+    /// `(series name or None, #rrggbb)`
+    pub entries: Vec<(Option<String>, Rgb)>,
+}
+
+/// A colour as three bytes.
+pub type Rgb = [u8; 3];
+
+impl Read for Colors {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        let mut entries = Vec::new();
+        match value {
+            Value::Null => {}
+            Value::List(items) => {
+                for (i, item) in items.into_iter().enumerate() {
+                    entries.push((None, read_colour(item, at.index(i), log)?));
+                }
+            }
+            Value::Map(items) => {
+                for (name, item) in items {
+                    let colour = read_colour(item, at.key(&name), log)?;
+                    entries.push((Some(name), colour));
+                }
+            }
+            other => return wrong_kind(&other, 4, at, log),
+        }
+        Some(Colors { entries })
+    }
+}
+
+fn read_colour(value: Value, at: At, log: &mut Log) -> Option<Rgb> {
+    let text = String::read(value, at, log)?;
+    let colour = parse_colour(&text);
+    if colour.is_none() {
+        log.push(Error::new(Code::NotColour, at.path(), &[&text]));
+    }
+    colour
+}
+
+/// Strictly `#rrggbb`: nothing else of CSS gets in, so no markup can ride on a colour.
+pub fn parse_colour(text: &str) -> Option<Rgb> {
+    let hex = text.strip_prefix('#')?;
+    if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return None;
+    }
+    let all = u32::from_str_radix(hex, 16).ok()?;
+    Some([(all >> 16) as u8, (all >> 8) as u8, all as u8])
+}
+
+/// The cells of a column as they came.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
+    /// One by one.
+    Cells(Vec<Cell>),
+    /// Handed over in one piece; NaN is missing.
+    Numbers(Vec<f64>),
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Values::Cells(Vec::new())
+    }
+}
+
+impl Read for Values {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        match value {
+            Value::Numbers(numbers) => Some(Values::Numbers(numbers)),
+            other => Some(Values::Cells(read_all(other, at, log)?)),
+        }
+    }
+}
+
+/// Unlike a list of names, a column keeps its length when a cell is at fault, or every row below would shift.
+fn read_all(value: Value, at: At, log: &mut Log) -> Option<Vec<Cell>> {
+    match value {
+        Value::List(items) => Some(
+            items
+                .into_iter()
+                .enumerate()
+                .map(|(i, item)| Cell::read(item, at.index(i), log).unwrap_or_default())
+                .collect(),
+        ),
+        other => wrong_kind(&other, 4, at, log),
+    }
+}
+
+/// Rows as lists of `(column name, cell)`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rows(pub Vec<Vec<(String, Cell)>>);
+
+impl Read for Rows {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        let items = match value {
+            Value::List(items) => items,
+            other => return wrong_kind(&other, 4, at, log),
+        };
+        let mut rows = Vec::new();
+        for (i, item) in items.into_iter().enumerate() {
+            let at = at.index(i);
+            match item {
+                Value::Map(entries) => rows.push(
+                    entries
+                        .into_iter()
+                        .map(|(key, value)| {
+                            let cell = Cell::read(value, at.key(&key), log).unwrap_or_default();
+                            (key, cell)
+                        })
+                        .collect(),
+                ),
+                other => return wrong_kind(&other, 5, at, log),
+            }
+        }
+        Some(Rows(rows))
+    }
+}
+
+/// One figure or text, with what its source said of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// What stands there.
+    pub datum: Datum,
+    /// What is said of it; boxed, for most cells say nothing.
+    pub remark: Option<Box<Remark>>,
+}
+
+/// What a cell holds before its column's type is known.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Datum {
+    /// `null`: a gap, never a zero.
+    #[default]
+    Missing,
+    /// A JSON number.
+    Number(f64),
+    /// A JSON string.
+    Text(String),
+}
+
+/// What a source says of a figure.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Remark {
+    /// How sure the source is of it.
+    pub qualifier: Qualifier,
+    /// Id of the fact that it restates.
+    pub fact: String,
+    /// The sentence that reports it.
+    pub quote: String,
+    /// Address of that sentence.
+    pub url: String,
+    /// Unit of this cell alone, where it differs from its column's.
+    pub unit: String,
+}
+
+/// How a source qualifies a figure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(rename_all = "lowercase"))]
+pub enum Qualifier {
+    /// As counted.
+    #[default]
+    Exact,
+    /// khoảng
+    About,
+    /// gần
+    Nearly,
+    /// trên
+    Over,
+    /// ước tính: computed from other figures
+    Derived,
+}
+
+/// Qualifiers by their names in JSON.
+pub const QUALIFIERS: [(&str, Qualifier); 5] = [
+    ("exact", Qualifier::Exact),
+    ("about", Qualifier::About),
+    ("nearly", Qualifier::Nearly),
+    ("over", Qualifier::Over),
+    ("derived", Qualifier::Derived),
+];
+
+record! {
+    /// A cell with a remark.
+    pub struct RichCell {
+        /// The figure or text.
+        "value" value: Option<Scalar>,
+        /// `exact`, `about`, `nearly`, `over` or `derived`.
+        "qualifier" qualifier: Option<String>,
+        /// Id of the fact that it restates.
+        "fact" fact: Option<String>,
+        /// The sentence that reports it.
+        "quote" quote: Option<String>,
+        /// Address of that sentence.
+        "url" url: Option<String>,
+        /// Unit of this cell alone.
+        "unit" unit: Option<String>,
+    }
+}
+
+/// A number or a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scalar(pub Datum);
+
+impl Read for Scalar {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        Some(Scalar(match value {
+            Value::Null => Datum::Missing,
+            Value::Number(number) => Datum::Number(number),
+            Value::Text(text) => Datum::Text(read::text_within_limits(text, at, log)?),
+            Value::Bool(yes) => Datum::Text(if yes { "true" } else { "false" }.into()),
+            other => return wrong_kind(&other, 2, at, log),
+        }))
+    }
+}
+
+impl Read for Cell {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        if !matches!(value, Value::Map(_)) {
+            return Some(Cell { datum: Scalar::read(value, at, log)?.0, remark: None });
+        }
+        let rich = RichCell::read(value, at, log)?;
+        let mut remark = Remark {
+            fact: rich.fact.unwrap_or_default(),
+            quote: rich.quote.unwrap_or_default(),
+            url: rich.url.unwrap_or_default(),
+            unit: rich.unit.unwrap_or_default(),
+            ..Remark::default()
+        };
+        if let Some(word) = rich.qualifier {
+            match QUALIFIERS.iter().find(|(name, _)| *name == word) {
+                Some((_, qualifier)) => remark.qualifier = *qualifier,
+                None => unknown(
+                    Code::UnknownWord,
+                    &word,
+                    QUALIFIERS.iter().map(|q| q.0),
+                    at.key("qualifier").path(),
+                    log,
+                ),
+            }
+        }
+        check_link(&remark.url, at.key("url"), log);
+        let Some(value) = rich.value else {
+            if remark.qualifier != Qualifier::Exact {
+                log.push(missing(
+                    &at.key("value").path(),
+                    "value",
+                    "Ghi giá trị mà từ này nói tới.",
+                    "Write the value that the qualifier speaks of.",
+                ));
+            }
+            return Some(Cell { datum: Datum::Missing, remark: Some(Box::new(remark)) });
+        };
+        Some(Cell { datum: value.0, remark: Some(Box::new(remark)) })
+    }
+}
+
+/// A fault for a key that must stand at `path`.
+pub fn missing(path: &str, key: &str, vi: &str, en: &str) -> Error {
+    Error::bilingual(Code::Missing, path, vec![key.into(), vi.into()], vec![key.into(), en.into()])
+}
+
+/// http and https only: `javascript:` and its kin never become links.
+fn check_link(url: &str, at: At, log: &mut Log) {
+    let good = url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
+    if !good {
+        log.push(Error::new(Code::NotLink, at.path(), &[url]));
+    }
+}
+
+/// Reads a spec and checks what can be said without looking at the data.
+///
+/// # Errors
+/// All faults found are in `log`; `None` when nothing usable stands there.
+pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
+    let spec = Spec::read(value, At::ROOT, log)?;
+    if let Some(version) = spec.version
+        && version != 1.0
+    {
+        let seen = crate::locale::number::plain(version, crate::locale::Lang::En);
+        log.push(Error::new(Code::WrongVersion, "version", &[&seen]));
+    }
+    if let Some(lang) = &spec.lang
+        && crate::locale::Lang::parse(lang).is_none()
+    {
+        unknown(Code::UnknownWord, lang, ["vi", "en"].into_iter(), "lang".into(), log);
+    }
+    if let Some(layout) = &spec.layout
+        && !["grouped", "stacked", "share"].contains(&layout.as_str())
+    {
+        unknown(
+            Code::UnknownWord,
+            layout,
+            ["grouped", "stacked", "share"].into_iter(),
+            "layout".into(),
+            log,
+        );
+    }
+    if let Some(url) = spec.source.as_ref().and_then(|s| s.url.as_ref()) {
+        check_link(url, At::ROOT.key("source").key("url"), log);
+    }
+    for (key, set) in [("facet", spec.facet.is_some()), ("transform", spec.transform.0)] {
+        if set {
+            log.push(Error::new(Code::NotInThisVersion, key, &[key]));
+        }
+    }
+    if spec.annotations.0 {
+        log.push(Error::new(Code::AnnotationsIgnored, "annotations", &[]));
+    }
+    Some(spec)
+}
+
+#[cfg(feature = "cli")]
+mod schema;
+#[cfg(feature = "cli")]
+pub use schema::{parse, schema};

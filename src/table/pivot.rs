@@ -1,0 +1,85 @@
+//! Long data to wide: a column of series names becomes one measure a name.
+
+use super::{Column, Table, Values};
+use crate::error::{Code, Error, Log};
+use crate::locale::Lang;
+use crate::spec::read::unknown;
+
+/// Splits the one measure of `table` by the column called `color`; rows with the same `x` become one.
+pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
+    let Some(split) = table.columns.iter().position(|c| c.name == color) else {
+        let known = table.columns.iter().map(|c| c.name.as_str());
+        unknown(Code::UnknownColumn, color, known, "color".into(), log);
+        return;
+    };
+    let (Some(x), [y]) = (table.roles.x, table.roles.y.as_slice()) else { return };
+    let (x, measure) = (&table.columns[x], &table.columns[*y]);
+    let Values::Number(values, decimals) = &measure.values else { return };
+    let mut categories: Vec<(String, usize)> = Vec::new();
+    let mut series: Vec<Column> = Vec::new();
+    let mut places = Vec::new();
+    for row in 0..table.rows {
+        let category = x.text(row, Lang::Vi);
+        let at = categories.iter().position(|(c, _)| *c == category).unwrap_or_else(|| {
+            categories.push((category, row));
+            categories.len() - 1
+        });
+        let name = table.columns[split].text(row, Lang::Vi);
+        let s = series.iter().position(|c| c.name == name).unwrap_or_else(|| {
+            series.push(Column {
+                label: name.clone(),
+                name,
+                unit: measure.unit.clone(),
+                values: Values::Number(Vec::new(), Vec::new()),
+                remarks: Vec::new(),
+            });
+            series.len() - 1
+        });
+        places.push((row, at, s));
+    }
+    let mut filled = vec![false; categories.len() * series.len()];
+    for column in &mut series {
+        column.values = Values::Number(vec![f64::NAN; categories.len()], vec![0; categories.len()]);
+    }
+    for (row, at, s) in places {
+        let seen = &mut filled[s * categories.len() + at];
+        if std::mem::replace(seen, true) {
+            let both = [&categories[at].0, " / ", &series[s].name].concat();
+            log.push(Error::new(Code::DuplicateKey, "data", &[&both]));
+        }
+        if let Values::Number(to, to_decimals) = &mut series[s].values {
+            to[at] = values[row];
+            to_decimals[at] = decimals.get(row).copied().unwrap_or(0);
+        }
+        if let Some(remark) = measure.remark(row) {
+            series[s].remarks.push((at, remark.clone()));
+        }
+    }
+    for column in &mut series {
+        column.remarks.sort_by_key(|r| r.0);
+    }
+    let firsts: Vec<usize> = categories.iter().map(|(_, row)| *row).collect();
+    let mut columns = vec![Column {
+        name: x.name.clone(),
+        label: x.label.clone(),
+        unit: x.unit.clone(),
+        values: pick(&x.values, &firsts),
+        remarks: Vec::new(),
+    }];
+    table.rows = firsts.len();
+    table.roles.x = Some(0);
+    table.roles.y = (1..=series.len()).collect();
+    columns.extend(series);
+    table.columns = columns;
+}
+
+fn pick(values: &Values, rows: &[usize]) -> Values {
+    match values {
+        Values::Text(v) => Values::Text(rows.iter().map(|r| v[*r].clone()).collect()),
+        Values::Date(v) => Values::Date(rows.iter().map(|r| v[*r]).collect()),
+        Values::Number(v, d) => Values::Number(
+            rows.iter().map(|r| v[*r]).collect(),
+            rows.iter().map(|r| d.get(*r).copied().unwrap_or(0)).collect(),
+        ),
+    }
+}
