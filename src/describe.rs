@@ -125,6 +125,62 @@ fn timeline_text(figure: &Figure, row: usize) -> String {
     [&table.x_text(row, figure.lang), ": ", &label].concat()
 }
 
+/// A line of a tooltip.
+pub struct TipLine {
+    /// Series or column.
+    pub name: String,
+    /// The figure in full.
+    pub value: String,
+    /// Colour of the series, where there are several.
+    pub ink: Option<crate::spec::Rgb>,
+    /// Whether it is the one pointed at.
+    pub current: bool,
+}
+
+/// Heading and lines of a mark's tooltip: all series at the same x, the one pointed at marked.
+pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine>) {
+    let (table, lang) = (&figure.table, figure.lang);
+    let kind = figure.spec.kind.as_deref();
+    let line = |name: &str, value: String| TipLine { name: name.into(), value, ink: None, current: true };
+    if kind == Some("timeline") {
+        let text = timeline_text(figure, key.row);
+        let (time, label) = text.split_once(": ").unwrap_or(("", &text));
+        return (time.into(), vec![line("", label.into())]);
+    }
+    if kind == Some("table") {
+        let Some(column) = table.series(key.series) else { return (String::new(), Vec::new()) };
+        let first = table.columns.first().map_or_else(String::new, |c| c.text(key.row, lang));
+        return (first, vec![line(&column.label, column.text(key.row, lang))]);
+    }
+    let many = table.roles.y.len() > 1;
+    let mut lines: Vec<TipLine> = stage
+        .shown()
+        .into_iter()
+        .filter(|series| kind != Some("number") || *series == key.series)
+        .filter_map(|series| {
+            let column = table.series(series)?;
+            let own = Key { series, row: key.row };
+            Some(TipLine {
+                name: column.label.clone(),
+                value: column.text(key.row, lang),
+                ink: many.then(|| stage.ink(own)),
+                current: series == key.series,
+            })
+        })
+        .collect();
+    // Beyond eight the one pointed at and its neighbours in the list say enough.
+    if lines.len() > 8 {
+        let at = lines.iter().position(|l| l.current).unwrap_or(0);
+        let from = at.saturating_sub(3).min(lines.len() - 8);
+        lines = lines.into_iter().skip(from).take(8).collect();
+    }
+    let context = figure.chart.context(stage, key);
+    if !context.is_empty() {
+        lines.push(TipLine { name: String::new(), value: context, ink: None, current: false });
+    }
+    (table.x_text(key.row, lang), lines)
+}
+
 /// What a source says of the datum of a key.
 pub fn remark(figure: &Figure, key: Key) -> Option<&Remark> {
     let table = &figure.table;

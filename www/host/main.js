@@ -128,7 +128,10 @@ async function toSVG(spec, options = {}) {
  */
 async function datasets(id) {
   const running = await core();
-  return id === undefined ? JSON.parse(running.datasets()) : embedded(running, id, null);
+  if (id !== undefined) return embedded(running, id, null);
+  /** @type {{id: string, spec: {title: string, type: string}}[]} */
+  const all = JSON.parse(running.datasets());
+  return all.map(({ id, spec }) => ({ id, title: spec.title, type: spec.type }));
 }
 
 // Another copy of this file, or another version, may have been here first: it stays.

@@ -1,0 +1,438 @@
+//! The border to JavaScript: one class, a few functions. JavaScript feeds events and shows what it is told.
+
+mod object;
+
+use crate::describe;
+use crate::error::Error;
+use crate::figure::{self, Figure, Options};
+use crate::layout::{Look, Measure, Stage};
+use crate::locale::Lang;
+use crate::paint;
+use crate::scene::{Area, Key, Point, Scene};
+use crate::spec::value::Value;
+use crate::view::{Effect, Event, View};
+use js_sys::{Float64Array, Object};
+use object::{Fill, css, list};
+use serde::Deserialize;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::prelude::*;
+use web_sys::CanvasRenderingContext2d;
+
+/// A chart on a page.
+#[wasm_bindgen]
+pub struct Chart {
+    figure: Figure,
+    look: Look,
+    view: View,
+    scene: Scene,
+    measure: Option<Canvas>,
+    width: f64,
+    height: Option<f64>,
+}
+
+/// Asks a canvas how wide text is; widths at one size serve all sizes.
+struct Canvas {
+    context: CanvasRenderingContext2d,
+    font: String,
+    widths: RefCell<BTreeMap<(bool, String), f64>>,
+}
+
+/// Measured large, so that rounding inside the browser does not add up.
+const MEASURED_AT: f64 = 100.0;
+
+impl Measure for Canvas {
+    fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
+        let key = (bold, String::from(text));
+        if let Some(width) = self.widths.borrow().get(&key) {
+            return width * size / MEASURED_AT;
+        }
+        self.context.set_font(&paint::canvas::css_font(&self.font, MEASURED_AT, bold));
+        let width = self.context.measure_text(text).map_or(0.0, |m| m.width());
+        self.widths.borrow_mut().insert(key, width);
+        width * size / MEASURED_AT
+    }
+}
+
+/// Before a canvas is known nothing is measured; a rough guess keeps descriptions working.
+struct Guess;
+
+impl Measure for Guess {
+    fn width(&self, text: &str, size: f64, _: bool) -> f64 {
+        text.chars().count() as f64 * size * 0.52
+    }
+}
+
+/// Brings a JavaScript tree into a [`Value`]; columns `{"$array": k}` become the typed array at `k`.
+fn value(spec: JsValue, arrays: &[Float64Array]) -> Result<Value, JsValue> {
+    let deserializer = serde_wasm_bindgen::Deserializer::from(spec);
+    let mut value = Value::deserialize(deserializer).map_err(|_| JsValue::NULL)?;
+    if let Value::Map(entries) = &mut value {
+        for (_, data) in entries.iter_mut().filter(|(key, _)| key == "data") {
+            place(data, arrays);
+        }
+    }
+    Ok(value)
+}
+
+/// Puts typed arrays in their places under `data.columns[].values`.
+fn place(data: &mut Value, arrays: &[Float64Array]) {
+    let Value::Map(data) = data else { return };
+    for (_, columns) in data.iter_mut().filter(|(key, _)| key == "columns") {
+        let Value::List(columns) = columns else { continue };
+        for column in columns {
+            let Value::Map(column) = column else { continue };
+            for (_, values) in column.iter_mut().filter(|(key, _)| key == "values") {
+                let index = match values {
+                    Value::Map(entries) => match entries.as_slice() {
+                        [(key, Value::Number(index))] if key == "$array" => *index as usize,
+                        _ => continue,
+                    },
+                    _ => continue,
+                };
+                if let Some(array) = arrays.get(index) {
+                    *values = Value::Numbers(array.to_vec());
+                }
+            }
+        }
+    }
+}
+
+fn findings(errors: &[Error], lang: Lang) -> JsValue {
+    list(errors.iter().map(|error| {
+        Object::new()
+            .text("level", error.level().name())
+            .text("code", error.code.name())
+            .text("path", &error.path)
+            .text("message", &error.problem(lang))
+            .text("hint", &error.hint(lang))
+    }))
+}
+
+#[wasm_bindgen]
+impl Chart {
+    /// Reads a spec. Throws an array of findings when it cannot be drawn.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec: JsValue, arrays: Vec<Float64Array>, options: &Object) -> Result<Chart, JsValue> {
+        let lang = object::read(options, "lang").and_then(|tag| Lang::parse(&tag));
+        let kind = object::read(options, "type").filter(|kind| !kind.is_empty());
+        let value = value(spec, &arrays)?;
+        let figure = figure::read(value, &Options { lang, kind })
+            .map_err(|errors| findings(&errors, lang.unwrap_or_default()))?;
+        Ok(Chart {
+            figure,
+            look: Look::light(),
+            view: View::default(),
+            scene: Scene::default(),
+            measure: None,
+            width: 640.0,
+            height: None,
+        })
+    }
+
+    /// Takes the theme, `light` or `dark`, and what the page sets of font and colours (`rgb(…)`; empty: the theme's own).
+    pub fn style(&mut self, theme: &str, vars: &Object) {
+        let mut look = if theme == "dark" { Look::dark() } else { Look::light() };
+        if let Some(font) = object::read(vars, "font").filter(|f| !f.is_empty()) {
+            look.font = font;
+        }
+        let given = ["ink", "muted", "grid", "surface", "accent"].map(|name| object::colour(object::read(vars, name)));
+        let own = [&mut look.ink, &mut look.muted, &mut look.grid, &mut look.surface, &mut look.accent];
+        for (slot, colour) in own.into_iter().zip(&given) {
+            if let Some(colour) = colour {
+                *slot = *colour;
+            }
+        }
+        for (slot, colour) in look.series.iter_mut().zip(object::texts(vars, "series")) {
+            if let Some(colour) = object::colour(Some(colour)) {
+                *slot = colour;
+            }
+        }
+        if given[3].is_some() {
+            // Tints follow a surface of the page's own.
+            look.track = crate::layout::look::mix(look.surface, look.ink, 0.07);
+            if given[2].is_none() {
+                look.grid = crate::layout::look::mix(look.surface, look.ink, 0.12);
+            }
+        }
+        self.measure = object::context().map(|context| Canvas { context, font: look.font.clone(), widths: RefCell::default() });
+        self.look = look;
+    }
+
+    /// Lays out for a width in CSS pixels (height 0: the chart's own); gives the height of the plot.
+    pub fn layout(&mut self, width: f64, height: f64) -> f64 {
+        self.width = width;
+        self.height = Some(height).filter(|h| *h > 0.0);
+        self.relayout();
+        self.scene.height
+    }
+
+    fn relayout(&mut self) {
+        let measure: &dyn Measure = self.measure.as_ref().map_or(&Guess as &dyn Measure, |m| m);
+        self.scene = self.figure.draw(&self.look, measure, &self.view.emphasis, self.width, self.height);
+    }
+
+    fn with_stage<T>(&self, tell: impl FnOnce(&Figure, &Stage) -> T) -> T {
+        let measure: &dyn Measure = self.measure.as_ref().map_or(&Guess as &dyn Measure, |m| m);
+        let stage = self.figure.stage(&self.look, measure, &self.view.emphasis, self.width, self.height);
+        tell(&self.figure, &stage)
+    }
+
+    /// Draws the chart; `ratio` device pixels to a CSS pixel.
+    pub fn paint(&self, context: &CanvasRenderingContext2d, ratio: f64) -> bool {
+        paint::canvas::draw(&self.scene, &self.look.font, context, ratio)
+    }
+
+    /// Draws the layer of highlights.
+    pub fn paint_overlay(&self, context: &CanvasRenderingContext2d, ratio: f64) -> bool {
+        let focused = self.view.focus.is_some() && self.view.hover.is_none();
+        let layer = paint::overlay::overlay(&self.scene, &self.look, self.view.current(), focused);
+        paint::canvas::draw(&layer, &self.look.font, context, ratio)
+    }
+
+    /// Takes an event in. Result bits: 1 overlay, 2 chart, 4 selection changed.
+    fn update(&mut self, event: &Event) -> u8 {
+        let before = self.view.current();
+        let effect = self.view.update(event, &self.scene);
+        if effect == Effect::Scene {
+            self.relayout();
+        }
+        let drawn = match effect {
+            Effect::Nothing => 0,
+            Effect::Overlay => 1,
+            Effect::Scene => 3,
+        };
+        drawn | if self.view.current() == before { 0 } else { 4 }
+    }
+
+    /// The pointer moved, CSS pixels in the plot.
+    pub fn pointer(&mut self, x: f64, y: f64, _touch: bool) -> u8 {
+        self.update(&Event::Move(Point { x, y }))
+    }
+
+    /// The pointer left.
+    pub fn leave(&mut self) -> u8 {
+        self.update(&Event::Leave)
+    }
+
+    /// A tap or click.
+    pub fn tap(&mut self, x: f64, y: f64) -> u8 {
+        self.update(&Event::Tap(Point { x, y }))
+    }
+
+    /// A key of the slider.
+    pub fn key(&mut self, name: String) -> u8 {
+        self.update(&Event::Press(name))
+    }
+
+    /// The slider was set to a stop.
+    pub fn focus(&mut self, index: usize) -> u8 {
+        self.update(&Event::Focus(index))
+    }
+
+    /// The slider lost focus.
+    pub fn blur(&mut self) -> u8 {
+        self.update(&Event::Blur)
+    }
+
+    /// Hides or shows a series.
+    pub fn toggle(&mut self, series: usize) -> u8 {
+        self.update(&Event::Toggle(series))
+    }
+
+    /// A legend entry is pointed at; −1: no longer.
+    pub fn emphasise(&mut self, series: i32) -> u8 {
+        self.update(&Event::Emphasise(usize::try_from(series).ok()))
+    }
+
+    /// Pins a mark.
+    pub fn select(&mut self, row: usize, series: usize) -> u8 {
+        self.update(&Event::Select(Some(Key { series, row })))
+    }
+
+    /// Pins the mark that stands for a fact; 0 when there is none.
+    pub fn select_fact(&mut self, id: &str) -> u8 {
+        match describe::find_fact(&self.figure, id) {
+            Some(key) => self.update(&Event::Select(Some(key))),
+            None => 0,
+        }
+    }
+
+    /// Lets go of what is pinned.
+    pub fn clear(&mut self) -> u8 {
+        self.update(&Event::Press("Escape".into()))
+    }
+
+    /// How many stops the keyboard has.
+    pub fn marks(&self) -> usize {
+        self.scene.targets.len()
+    }
+
+    /// The stop that is hovered, focused or pinned; −1 for none.
+    pub fn current(&self) -> i32 {
+        let key = self.view.current();
+        let at = key.and_then(|key| self.scene.targets.iter().position(|t| t.key == key));
+        at.map_or(-1, |at| at as i32)
+    }
+
+    /// Whether a mark is pinned.
+    pub fn pinned(&self) -> bool {
+        self.view.pinned.is_some()
+    }
+
+    /// The current mark, for tooltip, event and live region; `null` for none.
+    pub fn datum(&self) -> JsValue {
+        let Some(key) = self.view.current() else { return JsValue::NULL };
+        let Some(target) = self.scene.find(key) else { return JsValue::NULL };
+        let (figure, lang) = (&self.figure, self.figure.lang);
+        let table = &figure.table;
+        let text = self.with_stage(|figure, stage| describe::datum(figure, stage, key));
+        let remark = describe::remark(figure, key);
+        let (heading, entries) = self.with_stage(|figure, stage| describe::tooltip(figure, stage, key));
+        let lines = list(entries.iter().map(|line| {
+            Object::new()
+                .text("name", &line.name)
+                .text("value", &line.value)
+                .text("color", &line.ink.map(css).unwrap_or_default())
+                .flag("current", line.current)
+        }));
+        let bounds = match &target.area {
+            // A wide row is pointed at where its figure stands, not at the middle of the page.
+            Area::Box(rect) => *rect,
+            area => area.bounds(),
+        };
+        let area = Object::new()
+            .number("x", bounds.x)
+            .number("y", bounds.y)
+            .number("width", bounds.width)
+            .number("height", bounds.height);
+        let value = table.series(key.series).and_then(|c| c.value(key.row));
+        let object = Object::new()
+            .number("row", key.row as f64)
+            .number("series", key.series as f64)
+            .text("x", &table.x_text(key.row, lang))
+            .text("label", &text)
+            .text("text", &text)
+            .text("heading", &heading)
+            .text("note", remark.map_or("", |r| &r.quote))
+            .put("lines", &lines)
+            .put("box", &area)
+            .put("y", &value.map_or(JsValue::NULL, JsValue::from_f64));
+        let fact = remark.map_or("", |r| &r.fact);
+        object.put("fact", &if fact.is_empty() { JsValue::NULL } else { fact.into() }).into()
+    }
+
+    /// One mark as a sentence.
+    pub fn mark_text(&self, index: usize) -> String {
+        let Some(target) = self.scene.targets.get(index) else { return String::new() };
+        self.with_stage(|figure, stage| describe::datum(figure, stage, target.key))
+    }
+
+    /// The words around the plot.
+    pub fn header(&self) -> Object {
+        let figure = &self.figure;
+        let spec = &figure.spec;
+        let source = spec.source.as_ref().and_then(|s| s.url.as_deref());
+        let notes = list(describe::notes(figure).iter().map(|n| JsValue::from(n.as_str())));
+        Object::new()
+            .text("title", spec.title.as_deref().unwrap_or(""))
+            .text("subtitle", spec.subtitle.as_deref().unwrap_or(""))
+            .text("summary", &describe::summary(figure))
+            .text("description", &self.describe())
+            .text("source", &describe::source(figure))
+            .text("source_url", source.unwrap_or(""))
+            .text("lang", figure.lang.tag())
+            .text("accent", &css(self.look.accent))
+            .put("notes", &notes)
+    }
+
+    /// Legend entries; none where marks carry their names.
+    pub fn legend(&self) -> JsValue {
+        let entries = self.with_stage(|figure, stage| figure.chart.legend(stage));
+        list(entries.iter().map(|entry| {
+            Object::new()
+                .text("name", &entry.name)
+                .text("color", &css(entry.ink))
+                .number("index", entry.series as f64)
+                .flag("hidden", self.view.emphasis.hidden.contains(&entry.series))
+                .text("shape", if entry.line { "line" } else { "square" })
+                .text("dash", "")
+        }))
+    }
+
+    /// The data table.
+    pub fn table(&self) -> Object {
+        let lang = self.figure.lang;
+        let columns = describe::columns(&self.figure);
+        let cell = |text: &str, numeric: bool| Object::new().text("text", text).flag("numeric", numeric);
+        let head = list(columns.iter().map(|c| cell(&c.heading(), describe::is_numeric(c))));
+        let rows = list((0..self.figure.table.rows).map(|row| {
+            list(columns.iter().map(|c| cell(&c.text(row, lang), describe::is_numeric(c))))
+        }));
+        Object::new()
+            .text("caption", self.figure.spec.title.as_deref().unwrap_or(""))
+            .put("head", &head)
+            .put("rows", &rows)
+    }
+
+    /// What the chart says, as a paragraph.
+    pub fn describe(&self) -> String {
+        self.with_stage(describe::description)
+    }
+
+    /// The data as CSV.
+    pub fn csv(&self) -> String {
+        describe::csv(&self.figure)
+    }
+
+    /// The standalone picture as SVG.
+    pub fn svg(&self, width: f64, theme: &str) -> String {
+        let mut look = if theme == "dark" { Look::dark() } else { Look::light() };
+        look.font.clone_from(&self.look.font);
+        let measure: &dyn Measure = self.measure.as_ref().map_or(&Guess as &dyn Measure, |m| m);
+        let width = if width.is_finite() && width > 0.0 { width } else { 640.0 };
+        let scene = crate::picture::draw(&self.figure, &look, measure, width, self.height);
+        let title = self.figure.spec.title.as_deref().unwrap_or("");
+        paint::svg::document(&scene, &look.font, Some(look.surface), self.figure.lang.tag(), title, &self.describe())
+    }
+
+    /// Warnings and notes.
+    pub fn findings(&self) -> JsValue {
+        findings(&self.figure.findings, self.figure.lang)
+    }
+}
+
+/// Every finding about a spec.
+#[wasm_bindgen]
+pub fn check(spec: JsValue, arrays: Vec<Float64Array>, lang: Option<String>) -> Result<JsValue, JsValue> {
+    let chosen = lang.as_deref().and_then(Lang::parse);
+    let errors = match figure::read(value(spec, &arrays)?, &Options { lang: chosen, kind: None }) {
+        Ok(figure) => {
+            let mut found = crate::lint::lint(&figure);
+            found.extend(figure.findings);
+            found
+        }
+        Err(errors) => errors,
+    };
+    Ok(findings(&errors, chosen.unwrap_or_default()))
+}
+
+/// The JSON text of an embedded dataset.
+#[wasm_bindgen]
+pub fn dataset(id: &str) -> Option<String> {
+    crate::datasets::find(id).map(String::from)
+}
+
+/// The embedded datasets as JSON text: `[{"id": …, "spec": …}]`.
+#[wasm_bindgen]
+pub fn datasets() -> String {
+    let all: Vec<String> =
+        crate::datasets::ALL.iter().map(|(id, spec)| ["{\"id\":\"", id, "\",\"spec\":", spec, "}"].concat()).collect();
+    ["[", &all.join(","), "]"].concat()
+}
+
+/// Version of the crate.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").into()
+}
