@@ -97,7 +97,13 @@ export async function pixels(page, selector = "bieu-do") {
   return page.locator(selector).first().evaluate((host) => {
     const canvas = host.shadowRoot.querySelector("canvas");
     if (!canvas.width || !canvas.height) return { ink: 0, all: 0, sum: 0, width: canvas.width };
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    // Read from a copy: reading a canvas often makes Chromium warn, and this canvas is not ours.
+    const copy = document.createElement("canvas");
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    const pen = copy.getContext("2d", { willReadFrequently: true });
+    pen.drawImage(canvas, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
     const surface = [data[0], data[1], data[2], data[3]].join();
     let ink = 0;
     let sum = 0;

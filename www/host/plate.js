@@ -114,12 +114,9 @@ export class Plate extends Stage {
   }
 
   /** @param {CoreChart} chart */
-  opened(chart) {
-    this.list(chart);
-  }
-
-  /** @param {CoreChart} chart */
   laid(chart) {
+    // The colours of the legend are the theme's, so it is written after each layout.
+    this.list(chart);
     this.sync(chart);
     this.point(chart.datum() || null);
   }
@@ -133,10 +130,9 @@ export class Plate extends Stage {
   list(chart) {
     legend(this.view, chart.legend(), {
       toggle: (series) => {
-        this.react(this.ask((live) => live.toggle(series)));
+        // A hidden series may change the height too, so this is a new layout.
+        if (this.ask((live) => live.toggle(series))) this.request(3);
         this.ask((live) => {
-          this.list(live);
-          this.sync(live);
           const entry = live.legend().find((one) => one.index === series);
           if (entry) this.announce(`${entry.name}: ${words(this.lang)[entry.hidden ? "hidden" : "shown"]}`);
         });

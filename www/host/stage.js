@@ -52,9 +52,7 @@ export class Stage {
       survivors.add(this);
       const header = chart.header();
       this.lang = header.lang;
-      this.view.root.style.setProperty("--accent", header.accent || "");
       head(this.view, header);
-      this.opened(chart);
       tabulate(this.view, chart.table(), header.lang);
     }, true);
     this.view.figure.hidden = false;
@@ -176,6 +174,7 @@ export class Stage {
     // Without a font of the page's own, the canvas writes in the element's.
     if (!vars.font) vars.font = getComputedStyle(this.view.title).fontFamily;
     chart.style(theme, vars);
+    this.view.root.style.setProperty("--accent", chart.header().accent);
   }
 
   /**
@@ -223,9 +222,6 @@ export class Stage {
   }
 
   /* What Plate adds: */
-
-  /** @param {CoreChart} chart a chart just made */
-  opened(chart) {}
 
   /** @param {CoreChart} chart a chart laid out anew */
   laid(chart) {}

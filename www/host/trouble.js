@@ -37,5 +37,6 @@ export function explained(thrown, lang) {
     const first = thrown.find((finding) => finding.level === "error") || thrown[0];
     if (first) return new BieudoError({ ...first, findings: thrown });
   }
-  return trouble("crashed", lang);
+  // Nothing at all: the spec is not a tree of plain values (a function or a symbol stands in it).
+  return thrown === null ? trouble("not-json", lang, "…") : trouble("crashed", lang);
 }
