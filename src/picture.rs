@@ -47,7 +47,12 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn lines(&mut self, text: Option<&str>, size: f64, leading: f64, bold: bool, ink: crate::spec::Rgb) {
         let Some(text) = text else { return };
-        for line in text::wrap(text, size, bold, self.width, self.measure) {
+        let lines = if bold {
+            text::wrap(text, size, bold, self.width, self.measure)
+        } else {
+            text::flow(text, size, self.width, self.measure)
+        };
+        for line in lines {
             // The baseline stands where CSS puts it for a line box of this height, near enough for every font.
             let baseline = self.y + leading / 2.0 + size * 0.36;
             self.scene.text(&line, 0.0, baseline, size, bold, Anchor::Start, ink);

@@ -28,11 +28,7 @@ impl Chart for Bar {
                 _ => plan.stacked(stage, &mut scene, row),
             }
         }
-        let zero = plan.scale.at(0.0).round() + 0.5;
-        if plan.signed || !plan.track {
-            let firm = mix(stage.look.surface, stage.look.ink, 0.7);
-            scene.line((zero, plan.top(0)), (zero, plan.top(stage.table.rows - 1) + plan.thick()), 1.0, firm);
-        }
+        plan.baseline(stage, &mut scene);
         scene
     }
 
@@ -104,10 +100,11 @@ struct Plan {
     /// Upper edge of each row's bars.
     tops: Vec<f64>,
     bar: f64,
+    /// All bars of one row together.
+    thick: f64,
     scale: Linear,
     /// Percentages are drawn on a track to 100 %.
     track: bool,
-    signed: bool,
     names_inside: bool,
     height: f64,
     right: f64,
@@ -187,9 +184,9 @@ impl Plan {
             above,
             tops,
             bar,
+            thick,
             scale,
             track,
-            signed: domain.0 < 0.0,
             names_inside: false,
             height,
             right,
@@ -205,19 +202,30 @@ impl Plan {
         self.tops.get(row).copied().unwrap_or(0.0)
     }
 
-    fn thick(&self) -> f64 {
-        let stacked = self.bar >= 40.0;
-        if stacked { self.bar } else { self.bar * self.shown.len().max(1) as f64 }
+    /// A firm line where bars begin; in pieces where labels stand between them.
+    fn baseline(&self, stage: &Stage, scene: &mut Scene) {
+        if self.track {
+            return;
+        }
+        let zero = self.scale.at(0.0).round() + 0.5;
+        let firm = mix(stage.look.surface, stage.look.ink, 0.7);
+        let last = self.top(stage.table.rows - 1) + self.thick;
+        if self.above {
+            for top in &self.tops {
+                scene.line((zero, *top), (zero, top + self.thick), 1.0, firm);
+            }
+        } else {
+            scene.line((zero, self.top(0)), (zero, last), 1.0, firm);
+        }
     }
 
     fn label(&self, stage: &Stage, scene: &mut Scene, row: usize) {
         let lines = &self.labels[row];
         let count = lines.len() as f64;
-        let thick = if stage.arrangement() == Arrangement::Grouped { self.thick() } else { self.bar };
         let first = if self.above {
             self.top(row) - 4.0 - count * LINE + 13.0
         } else {
-            self.top(row) + thick / 2.0 - (count - 1.0) * LINE / 2.0 + 4.5
+            self.top(row) + self.thick / 2.0 - (count - 1.0) * LINE / 2.0 + 4.5
         };
         stage.write(scene, lines, 0.0, first, LABEL, LINE, false, Anchor::Start, stage.look.ink);
     }

@@ -144,6 +144,9 @@ impl Plan {
             let x = self.band.at(row) + slot * i as f64 + (slot - width) / 2.0;
             let zero = self.scale.at(0.0);
             let Some(quantity) = stage.quantity(key) else {
+                if width < 8.0 {
+                    continue;
+                }
                 let dash = "–";
                 scene.text(dash, x + width / 2.0, zero - 6.0, LABEL, false, Anchor::Middle, stage.look.muted);
                 continue;

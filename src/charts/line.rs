@@ -187,6 +187,9 @@ impl Plan {
             let beside = stage.width - at.x >= stage.label_width(&text, true) + 9.0;
             if beside {
                 scene.text(&text, at.x + 9.0, at.y + 4.5, LABEL, true, Anchor::Start, stage.look.ink);
+            } else {
+                let y = if at.y < 26.0 { at.y + 20.0 } else { at.y - 11.0 };
+                scene.text(&text, stage.width, y, LABEL, true, Anchor::End, stage.look.ink);
             }
         }
     }

@@ -64,12 +64,12 @@ fn target<'a>(stage: &'a Stage, row: usize) -> Option<Quantity<'a>> {
 
 /// `62,67%`: computed here, with as many decimals as two figures of a source would carry.
 fn reached(stage: &Stage, value: Quantity, target: Quantity) -> String {
-    let exact = value.qualifier == Qualifier::Exact && target.qualifier == Qualifier::Exact;
+    // A derived target goes back to the reported percentage; other qualifiers make the share a guess.
+    let sure = |q: Quantity| matches!(q.qualifier, Qualifier::Exact | Qualifier::Derived);
+    let sure = sure(value) && sure(target);
     let share = value.value / target.value * 100.0;
-    let places = crate::locale::number::decimals(share).min(2);
-    // Part of a derived target is itself no more than about right.
-    let about = if exact { "" } else { stage.lang.pick("khoảng ", "about ") };
-    let places = if exact { places } else { places.min(1) };
+    let places = crate::locale::number::decimals(share).min(if sure { 2 } else { 1 });
+    let about = if sure { "" } else { stage.lang.pick("khoảng ", "about ") };
     [about, &crate::locale::number::fixed(share, places, stage.lang), "%"].concat()
 }
 
@@ -124,11 +124,25 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
         unit if figure.ends_with(unit) && !unit.is_empty() => String::new(),
         unit => unit.to_string(),
     };
-    if let Some(target) = target {
+    let goal = target.map_or(value.value, |t| t.value);
+    let end = goal.max(value.value).max(f64::MIN_POSITIVE);
+    let scale = Linear::new((0.0, end), (0.0, stage.width));
+    let filled = scale.at(value.value.max(0.0));
+    let gap = target.and_then(|target| gap(stage, value, target));
+    // The gap is named in the gap; where that is too small, in the line above.
+    let inside = gap.as_ref().filter(|gap| {
+        value.value < goal && stage.label_width(gap, false) + 16.0 <= stage.width - filled
+    });
+    // 96 % of a target of 100 % would be said twice.
+    if let Some(target) = target.filter(|t| !(t.unit == "%" && t.value == 100.0)) {
         let comma = if after.is_empty() { "" } else { ", " };
         let said = lang.pick("đạt ", "");
         let goal = lang.pick(" chỉ tiêu", " of the target");
         after = [&after, comma, said, &reached(stage, value, target), goal].concat();
+    }
+    if let Some(gap) = gap.as_ref().filter(|_| inside.is_none()) {
+        let comma = if after.is_empty() { "" } else { ", " };
+        after = [&after, comma, gap].concat();
     }
     let x = stage.measure.width(&figure, big, true) + 10.0;
     let lines = if x + stage.label_width(&after, false) <= stage.width {
@@ -145,20 +159,17 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
     }
     y += 14.0;
 
-    let goal = target.map_or(value.value, |t| t.value);
-    let end = goal.max(value.value).max(f64::MIN_POSITIVE);
-    let scale = Linear::new((0.0, end), (0.0, stage.width));
     scene.rect(Rect { x: 0.0, y, width: stage.width, height: BAR }, look.track, None);
-    let filled = Rect { x: 0.0, y, width: scale.at(value.value.max(0.0)), height: BAR };
-    if filled.width > 0.0 {
-        stage.fill(scene, Shape::Rect(filled), ink, key, value.qualifier);
+    let bar = Rect { x: 0.0, y, width: filled, height: BAR };
+    if filled > 0.0 {
+        stage.fill(scene, Shape::Rect(bar), ink, key, value.qualifier);
     }
-    scene.target(key, Area::Box(Rect { x: 0.0, y: y - 2.0, width: filled.width.max(24.0), height: BAR + 4.0 }));
+    scene.target(key, Area::Box(Rect { x: 0.0, y: y - 2.0, width: filled.max(24.0), height: BAR + 4.0 }));
     let Some(target) = target else { return y + BAR };
     let goal = scale.at(target.value);
     if target.qualifier != Qualifier::Exact {
         // An outline of dashes: where the target lies is not from the source itself.
-        let from = filled.right().min(goal);
+        let from = filled.min(goal);
         let edge = mix(look.surface, look.ink, 0.6);
         for at in [y + 0.5, y + BAR - 0.5] {
             scene.dashes((from, at), (goal, at), 1.0, 3.0, edge);
@@ -176,19 +187,9 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
     let at = goal.clamp((half + 18.0).min(stage.width), stage.width);
     scene.text(&goal_text, at, under, AXIS, false, Anchor::End, look.ink);
     scene.text("0", 0.0, under, AXIS, false, Anchor::Start, look.muted);
-    if let Some(gap) = gap(stage, value, target) {
-        let room = stage.width - filled.right();
-        let width = stage.label_width(&gap, false);
-        let left = 18.0 + width + 16.0;
-        if value.value < target.value && width + 16.0 <= room {
-            let x = filled.right() + room / 2.0;
-            scene.text(&gap, x, y + BAR / 2.0 + 4.5, LABEL, false, Anchor::Middle, look.muted);
-        } else if left <= at - half {
-            scene.text(&gap, 18.0, under, AXIS, false, Anchor::Start, look.muted);
-        } else {
-            scene.text(&gap, 0.0, under + LINE, AXIS, false, Anchor::Start, look.muted);
-            return under + LINE + 4.0;
-        }
+    if let Some(gap) = inside {
+        let x = (filled + stage.width) / 2.0;
+        scene.text(gap, x, y + BAR / 2.0 + 4.5, LABEL, false, Anchor::Middle, look.muted);
     }
     under + 4.0
 }

@@ -1,7 +1,7 @@
 //! Sentences that several chart types share, built from the table alone.
 
 use crate::layout::Stage;
-use crate::locale::{Lang, words};
+use crate::locale::{Lang, number, words};
 use crate::scene::Key;
 
 /// `Nam Định: 301 người`, with the series named where there are several.
@@ -111,7 +111,9 @@ pub fn sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// A percentage computed here, with one decimal: `51,3%`.
+/// A percentage computed here, with one decimal unless it is whole: `51,3%`, `55%`.
 pub fn percent(part: f64, whole: f64, lang: Lang) -> String {
-    [&crate::locale::number::fixed(part / whole * 100.0, 1, lang), "%"].concat()
+    let share = part / whole * 100.0;
+    let places = number::decimals(share).min(1);
+    [&number::fixed(share, places, lang), "%"].concat()
 }

@@ -26,6 +26,11 @@ pub fn wrap(text: &str, size: f64, bold: bool, width: f64, measure: &dyn Measure
     fill(&words, high, size, bold, measure)
 }
 
+/// Breaks text into lines filled one after the other: for running text, where evenness would waste lines.
+pub fn flow(text: &str, size: f64, width: f64, measure: &dyn Measure) -> Vec<String> {
+    fill(&words(text, size, false, width, measure), width, size, false, measure)
+}
+
 /// Words that fit; one that is wider than a whole line is cut into pieces.
 fn words(text: &str, size: f64, bold: bool, width: f64, measure: &dyn Measure) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -60,17 +65,6 @@ fn fill(words: &[String], width: f64, size: f64, bold: bool, measure: &dyn Measu
             }
         }
         lines.push(word.clone());
-    }
-    lines
-}
-
-/// Keeps at most `most` lines, the last one ending in an ellipsis when something is left out.
-pub fn clamp(mut lines: Vec<String>, most: usize) -> Vec<String> {
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            last.push('…');
-        }
     }
     lines
 }

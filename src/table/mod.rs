@@ -132,7 +132,8 @@ impl Quantity<'_> {
         if self.unit == "%" {
             return [&number::fixed(self.value, self.decimals, lang), "%"].concat();
         }
-        if is_money(self.unit) {
+        // From a thousand million up nobody counts digits; the words lose nothing.
+        if is_money(self.unit) || self.value.abs() >= 1e9 {
             return number::compact(self.value, self.decimals, lang);
         }
         number::fixed(self.value, self.decimals, lang)

@@ -257,6 +257,8 @@ fn typed(raw: Raw, number: bool, time: bool, lang: Lang, log: &mut Log) -> Colum
         None if all(&cells, |d| matches!(d, Datum::Text(t) if t.len() > 4 && Moment::parse(t).is_some())) => {
             dates(&cells, &path, log)
         }
+        // Whole numbers without a unit that could all be years are years: 1.998 would be nonsense.
+        None if column.unit.is_empty() && all(&cells, is_year) => dates(&cells, &path, log),
         None if all(&cells, |d| is_number(d, lang)) => numbers(&mut column, &cells, &path, lang, log),
         None => texts(cells, lang),
     };
@@ -284,6 +286,11 @@ fn is_time(datum: &Datum) -> bool {
         Datum::Text(text) => Moment::parse(text).is_some(),
         Datum::Missing => false,
     }
+}
+
+/// Narrower than time on an axis: these columns may as well count something.
+fn is_year(datum: &Datum) -> bool {
+    matches!(datum, Datum::Number(n) if n.fract() == 0.0 && (1900.0..=2100.0).contains(n))
 }
 
 fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mut Log) -> Values {
