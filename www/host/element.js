@@ -167,9 +167,9 @@ export class BieuDo extends HTMLElement {
     if (this.getAttribute("state") === "ready") return;
     const { root, figure } = this._view;
     if (!root.classList.contains("ready")) {
-      // What follows on the page stays where it is; off screen it may close up unseen.
+      // What follows on the page stays where it is; below the window it may close up unseen.
       const before = this.getBoundingClientRect();
-      const seen = before.bottom > 0 && before.bottom < innerHeight;
+      const seen = before.top < innerHeight;
       if (seen && this._fallback()) root.style.minHeight = `${before.height}px`;
       figure.classList.remove("wait");
       root.classList.remove("idle");

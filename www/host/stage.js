@@ -207,7 +207,7 @@ export class Stage {
       this.keeper.near();
       if (this.due) this.request(this.due);
     } else if (this.width && !this.eager) {
-      this.view.root.style.minHeight = "";
+      if (this.host.getBoundingClientRect().top > innerHeight) this.view.root.style.minHeight = "";
       this.drop();
     }
   }

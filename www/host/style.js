@@ -22,7 +22,7 @@ font:400 14px/20px var(--f);color:var(--i);-webkit-text-size-adjust:100%;text-si
 .narrow .title{font-size:18px;line-height:24px}
 .subtitle,.summary{margin:0;overflow-wrap:break-word;text-wrap:pretty}
 .subtitle{color:var(--m)}
-.summary{margin-top:4px}
+.summary{color:var(--m);font-size:13px;line-height:18px}
 .legend{display:flex;flex-wrap:wrap;gap:0 16px;margin:-8px 0 8px}
 button{appearance:none;font:inherit;color:inherit;background:none;border:0;margin:0;padding:0;min-height:24px;min-width:24px;cursor:pointer;text-align:start;touch-action:manipulation}
 .key{display:inline-flex;align-items:center;gap:6px;font-size:13px}
