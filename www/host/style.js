@@ -41,7 +41,8 @@ button:focus-visible,a:focus-visible,.region:focus-visible{outline:2px solid var
 .tip b{display:block;font-weight:600}
 .line{display:flex;align-items:center;gap:6px}
 .line span{flex:1;color:var(--m)}
-.line strong{font-weight:400;font-variant-numeric:tabular-nums;margin-inline-start:8px}
+.line strong{font-weight:400;font-variant-numeric:tabular-nums}
+.line span+strong{margin-inline-start:8px}
 .line.now span{color:inherit}
 .line.now strong{font-weight:600}
 .tip i{display:block;font-style:normal;color:var(--m);font-size:12px;line-height:16px;margin-top:2px}
