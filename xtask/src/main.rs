@@ -11,6 +11,7 @@ mod scripts;
 mod serve;
 mod site;
 mod size;
+mod slim;
 mod steps;
 mod test;
 mod toolchain;

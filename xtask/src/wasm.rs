@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::run;
 use crate::toolchain::{Goal, Toolchain, artifact};
+use crate::{run, slim};
 
 /// What wasm-bindgen makes of the compiled crate.
 pub struct Halves {
@@ -41,7 +41,7 @@ pub fn bind(root: &Path, goal: Goal) -> Result<Halves> {
         .context("wasm-bindgen failed")?;
     let wasm = folder.join("bieudo_bg.wasm");
     Ok(Halves {
-        glue: without_script_place(&read(&folder.join("bieudo.js"))?),
+        glue: slim::slim(&without_script_place(&read(&folder.join("bieudo.js"))?))?,
         wasm: std::fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
     })
 }
