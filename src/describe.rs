@@ -23,9 +23,10 @@ pub fn notes(figure: &Figure) -> Vec<String> {
     for qualifier in [Qualifier::About, Qualifier::Derived] {
         let meaning = words::qualifier_note(qualifier, figure.lang);
         let derived = qualifier == Qualifier::Derived;
-        let drawn = figure.table.columns.iter().flat_map(|c| &c.remarks).any(|(_, r)| {
-            r.qualifier != Qualifier::Exact && (r.qualifier == Qualifier::Derived) == derived
-        });
+        let drawn =
+            figure.table.columns.iter().flat_map(|c| &c.remarks).any(|(_, r)| {
+                r.qualifier != Qualifier::Exact && (r.qualifier == Qualifier::Derived) == derived
+            });
         // Charts without filled marks say the qualifier in words only.
         let filled = matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "donut"));
         if drawn && filled {
@@ -35,8 +36,17 @@ pub fn notes(figure: &Figure) -> Vec<String> {
     notes
 }
 
-/// One sentence: what kind of chart of what, for whom.
-pub fn summary(figure: &Figure) -> String {
+/// One sentence for every reader: the finding, where the chart type has one.
+pub fn summary(figure: &Figure, stage: &Stage) -> String {
+    // A timeline's first event or a table's first row is no finding.
+    if matches!(figure.spec.kind.as_deref(), Some("timeline" | "table")) {
+        return kind_of(figure);
+    }
+    figure.chart.describe(stage).into_iter().next().unwrap_or_else(|| kind_of(figure))
+}
+
+/// One sentence: what kind of chart, of what, how many.
+fn kind_of(figure: &Figure) -> String {
     let lang = figure.lang;
     let kind = figure.spec.kind.as_deref().unwrap_or("");
     let name = match kind {
@@ -79,7 +89,7 @@ pub fn description(figure: &Figure, stage: &Stage) -> String {
     if let Some(own) = &figure.spec.description {
         return own.clone();
     }
-    let mut sentences = vec![summary(figure)];
+    let mut sentences = vec![kind_of(figure)];
     sentences.extend(figure.chart.describe(stage));
     sentences.retain(|s| !s.is_empty());
     sentences.join(" ")
@@ -213,7 +223,12 @@ pub fn columns(figure: &Figure) -> Vec<&Column> {
     order.extend(&roles.y);
     order.extend(roles.target);
     let mut seen = Vec::new();
-    order.retain(|c| !seen.contains(c) && { seen.push(*c); true });
+    order.retain(|c| {
+        !seen.contains(c) && {
+            seen.push(*c);
+            true
+        }
+    });
     if order.is_empty() {
         return figure.table.columns.iter().collect();
     }
@@ -241,7 +256,9 @@ pub fn csv(figure: &Figure) -> String {
                     None => String::new(),
                 },
                 Values::Date(_) => column.moment(row).map_or_else(String::new, Moment::iso),
-                Values::Text(texts) => texts.get(row).and_then(|t| t.as_deref()).map_or_else(String::new, quote),
+                Values::Text(texts) => {
+                    texts.get(row).and_then(|t| t.as_deref()).map_or_else(String::new, quote)
+                }
             })
             .collect();
         out.push_str(&cells.join(","));
@@ -259,4 +276,3 @@ fn quote(text: &str) -> String {
         text
     }
 }
-

@@ -91,7 +91,16 @@ impl Figure {
         width: f64,
         height: Option<f64>,
     ) -> Stage<'a> {
-        Stage { spec: &self.spec, table: &self.table, lang: self.lang, look, measure, emphasis, width, height }
+        Stage {
+            spec: &self.spec,
+            table: &self.table,
+            lang: self.lang,
+            look,
+            measure,
+            emphasis,
+            width,
+            height,
+        }
     }
 
     /// The plot alone, at a width in CSS pixels.

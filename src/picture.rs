@@ -31,7 +31,13 @@ pub fn draw(figure: &Figure, look: &Look, measure: &dyn Measure, width: f64, hei
     for note in describe::notes(figure) {
         pen.lines(Some(&note), 12.0, 16.0, false, look.muted);
     }
-    pen.lines(Some(&describe::source(figure)).filter(|s| !s.is_empty()).map(|s| s.as_str()), 12.0, 16.0, false, look.muted);
+    pen.lines(
+        Some(&describe::source(figure)).filter(|s| !s.is_empty()).map(|s| s.as_str()),
+        12.0,
+        16.0,
+        false,
+        look.muted,
+    );
     pen.scene.height = (pen.y + 2.0).ceil();
     pen.scene
 }

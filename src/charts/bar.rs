@@ -37,7 +37,11 @@ impl Chart for Bar {
     }
 
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
-        if stage.table.roles.y.len() < 2 || Plan::new(stage).names_inside { Vec::new() } else { stage.entries(false) }
+        if stage.table.roles.y.len() < 2 || Plan::new(stage).names_inside {
+            Vec::new()
+        } else {
+            stage.entries(false)
+        }
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
@@ -121,8 +125,7 @@ impl Plan {
         let side = (stage.width * 0.34).min(260.0);
         let above = stage.is_narrow() && widest > stage.width * 0.26 || widest > side * 1.8;
         let room = if above { stage.width } else { side };
-        let labels: Vec<_> =
-            names.iter().map(|n| text::wrap(n, LABEL, false, room, stage.measure)).collect();
+        let labels: Vec<_> = names.iter().map(|n| text::wrap(n, LABEL, false, room, stage.measure)).collect();
         let label_width = if above { 0.0 } else { widest.min(side) + 12.0 };
 
         let per_row = if stacked { 1 } else { shown.len().max(1) };
@@ -178,23 +181,14 @@ impl Plan {
         after = after.min(room - before);
         let (left, right) = (label_width + before, stage.width - after);
         let scale = Linear::new(domain, (left, right));
-        let mut plan = Plan {
-            shown,
-            labels,
-            above,
-            tops,
-            bar,
-            thick,
-            scale,
-            track,
-            names_inside: false,
-            height,
-            right,
-        };
-        plan.names_inside = stacked && table.rows == 1 && plan.segments(stage, 0).iter().all(|segment| {
-            let text = name_text(stage, segment.0);
-            stage.label_width(&text, true) + 20.0 <= segment.1.width
-        });
+        let mut plan =
+            Plan { shown, labels, above, tops, bar, thick, scale, track, names_inside: false, height, right };
+        plan.names_inside = stacked
+            && table.rows == 1
+            && plan.segments(stage, 0).iter().all(|segment| {
+                let text = name_text(stage, segment.0);
+                stage.label_width(&text, true) + 20.0 <= segment.1.width
+            });
         plan
     }
 
@@ -251,9 +245,7 @@ impl Plan {
             if rect.width > 0.0 {
                 stage.fill(scene, Shape::Rect(rect), stage.ink(key), key, quantity.qualifier);
             }
-            // A bar too short to see or touch still answers.
-            let reach = if quantity.value < 0.0 { end.min(zero - 6.0) } else { end.max(zero + 6.0) };
-            scene.target(key, Area::Box(Rect::between(zero, y, reach, y + height)));
+            scene.target(key, Area::Box(rect.touchable()));
             let text = quantity.label(stage.lang);
             let bold = !stage.is_context(key);
             if self.track {
@@ -293,7 +285,7 @@ impl Plan {
             let shown = Rect { width: (rect.width - 1.0).max(0.0), ..rect };
             let ink = stage.ink(key);
             stage.fill(scene, Shape::Rect(shown), ink, key, quantity.qualifier);
-            scene.target(key, Area::Box(rect));
+            scene.target(key, Area::Box(rect.touchable()));
             let text = if self.names_inside { name_text(stage, key) } else { inner_text(stage, key) };
             let fits = stage.label_width(&text, true) + 10.0 <= shown.width;
             if fits && quantity.qualifier == crate::spec::Qualifier::Exact {

@@ -113,7 +113,15 @@ impl Plan {
         };
         let area = Rect { x: gutter, y: top, width, height: bottom - top };
         let gap = if table.rows > 40 { 0.12 } else { 0.25 };
-        Some(Plan { area, band: Band::new(table.rows, gutter, width, gap), categories, axis, scale, height, shown })
+        Some(Plan {
+            area,
+            band: Band::new(table.rows, gutter, width, gap),
+            categories,
+            axis,
+            scale,
+            height,
+            shown,
+        })
     }
 
     fn draw(&self, stage: &Stage) -> Scene {
@@ -156,8 +164,7 @@ impl Plan {
             if rect.height > 0.0 {
                 stage.fill(scene, Shape::Rect(rect), stage.ink(key), key, quantity.qualifier);
             }
-            let reach = if quantity.value < 0.0 { end.max(zero + 6.0) } else { end.min(zero - 6.0) };
-            scene.target(key, Area::Box(Rect::between(x, zero, x + width, reach)));
+            scene.target(key, Area::Box(rect.touchable()));
             if self.axis.is_none() {
                 let y = if quantity.value < 0.0 { end + 16.0 } else { end - 7.0 };
                 let text = quantity.label(stage.lang);
@@ -184,8 +191,12 @@ impl Plan {
             let ink = stage.ink(key);
             let shown = Rect { y: rect.y + 1.0, height: (rect.height - 1.0).max(0.0), ..rect };
             stage.fill(scene, Shape::Rect(shown), ink, key, quantity.qualifier);
-            scene.target(key, Area::Box(rect));
-            let text = if whole == 1.0 { quantity.label(stage.lang) } else { say::percent(quantity.value, whole, stage.lang) };
+            scene.target(key, Area::Box(rect.touchable()));
+            let text = if whole == 1.0 {
+                quantity.label(stage.lang)
+            } else {
+                say::percent(quantity.value, whole, stage.lang)
+            };
             let exact = quantity.qualifier == crate::spec::Qualifier::Exact;
             if exact && shown.height >= 18.0 && stage.label_width(&text, false) + 6.0 <= width {
                 let c = shown.centre();
@@ -199,7 +210,8 @@ impl table::Table {
     /// Width of the widest label among series.
     fn widest_label(&self, series: &[usize], width: impl Fn(&str) -> f64, lang: crate::locale::Lang) -> f64 {
         let columns = series.iter().filter_map(|s| self.series(*s));
-        let labels = columns.flat_map(|c| (0..self.rows).filter_map(|r| c.quantity(r).map(|q| q.label(lang))));
+        let labels =
+            columns.flat_map(|c| (0..self.rows).filter_map(|r| c.quantity(r).map(|q| q.label(lang))));
         labels.map(|t| width(&t)).fold(0.0, f64::max)
     }
 }

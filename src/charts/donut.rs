@@ -21,7 +21,8 @@ impl Chart for Donut {
             return stage.empty();
         }
         let beside = stage.width >= 440.0;
-        let size = if beside { (stage.width * 0.38).clamp(180.0, 240.0) } else { (stage.width * 0.7).min(220.0) };
+        let size =
+            if beside { (stage.width * 0.38).clamp(180.0, 240.0) } else { (stage.width * 0.7).min(220.0) };
         let (left, room) = if beside { (size + 36.0, stage.width - size - 36.0) } else { (0.0, stage.width) };
         let mut scene = Scene::new(stage.width, 0.0);
         let list_height = list(stage, &mut Scene::new(0.0, 0.0), left, room.min(420.0), 0.0, total);
@@ -34,6 +35,7 @@ impl Chart for Donut {
         let top = if beside { (height - list_height) / 2.0 } else { size + 20.0 };
         list(stage, &mut scene, left, room.min(420.0), top, total);
         scene.height = stage.height.map_or(height, |h| h.max(height));
+        scene.targets.sort_by_key(|t| t.key.row);
         scene
     }
 
@@ -75,6 +77,11 @@ fn total(stage: &Stage) -> f64 {
     (0..stage.table.rows).filter_map(|row| stage.quantity(Key { series: 0, row })).map(|q| q.value).sum()
 }
 
+/// Whether a part is too thin for its wedge to be pointed at: under half a percent.
+fn is_sliver(value: f64, total: f64) -> bool {
+    value < total * 0.005 || total <= 0.0
+}
+
 /// The sum as a figure, no surer than its least sure part; none when a part is missing.
 fn sum<'a>(stage: &'a Stage, total: f64) -> Option<Quantity<'a>> {
     let parts: Option<Vec<Quantity>> =
@@ -97,7 +104,10 @@ fn sum<'a>(stage: &'a Stage, total: f64) -> Option<Quantity<'a>> {
 fn ink(stage: &Stage, row: usize) -> Rgb {
     let name = stage.table.x_text(row, stage.lang);
     let own = stage.spec.colors.entries.iter().enumerate();
-    let own = own.filter(|(i, (called, _))| called.as_ref().map_or(*i == row, |c| *c == name)).map(|(_, c)| c.1).next();
+    let own = own
+        .filter(|(i, (called, _))| called.as_ref().map_or(*i == row, |c| *c == name))
+        .map(|(_, c)| c.1)
+        .next();
     if stage.is_context(Key { series: 0, row }) {
         return stage.look.context;
     }
@@ -125,7 +135,9 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, total: f64
                 scene.line(on(inner - 1.0), on(radius + 1.0), 1.5, stage.look.surface);
             }
         }
-        scene.target(key, Area::Wedge(centre, inner, radius, from, to));
+        if !is_sliver(quantity.value, total) {
+            scene.target(key, Area::Wedge(centre, inner, radius, from, to));
+        }
         from = to;
     }
     if let Some(sum) = sum(stage, total).filter(|s| s.unit != "%") {
@@ -140,9 +152,27 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, total: f64
             text::wrap(sum.unit, AXIS, false, inner * 1.5, stage.measure)
         };
         let raise = if lines.is_empty() { 0.0 } else { 8.0 };
-        scene.text(&figure, centre.x, centre.y + size * 0.35 - raise, size, true, Anchor::Middle, stage.look.ink);
+        scene.text(
+            &figure,
+            centre.x,
+            centre.y + size * 0.35 - raise,
+            size,
+            true,
+            Anchor::Middle,
+            stage.look.ink,
+        );
         let first = centre.y + size * 0.35 + 10.0;
-        stage.write(scene, &lines, centre.x, first, AXIS, LINE - 2.0, false, Anchor::Middle, stage.look.muted);
+        stage.write(
+            scene,
+            &lines,
+            centre.x,
+            first,
+            AXIS,
+            LINE - 2.0,
+            false,
+            Anchor::Middle,
+            stage.look.muted,
+        );
     }
 }
 
@@ -171,16 +201,30 @@ fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, total:
         stage.fill(scene, Shape::Rect(swatch), ink(stage, row), key, qualifier);
         let first = y + 13.5;
         let end = left + room;
-        scene.text(figure, end - if shares > 0.0 { shares + 14.0 } else { 0.0 }, first, LABEL, true, Anchor::End, look.ink);
+        scene.text(
+            figure,
+            end - if shares > 0.0 { shares + 14.0 } else { 0.0 },
+            first,
+            LABEL,
+            true,
+            Anchor::End,
+            look.ink,
+        );
         scene.text(share, end, first, LABEL, false, Anchor::End, look.muted);
-        let after = stage.write(scene, &lines, left + 20.0, first, LABEL, LINE, false, Anchor::Start, look.ink);
-        if stage.quantity(key).is_some_and(|q| q.value <= 0.0) {
-            // A part of nothing has no wedge; its line answers instead.
+        let after =
+            stage.write(scene, &lines, left + 20.0, first, LABEL, LINE, false, Anchor::Start, look.ink);
+        if stage.quantity(key).is_some_and(|q| is_sliver(q.value, total)) {
+            // A part too thin to point at answers through its line.
             scene.target(key, Area::Box(Rect { x: left, y, width: room, height: LINE }));
         }
         y = after - 13.5 + 8.0;
         if row + 1 < rows.len() {
-            scene.line((left, (y - 3.0).round() + 0.5), (end, (y - 3.0).round() + 0.5), 1.0, look::mix(look.surface, look.grid, 0.8));
+            scene.line(
+                (left, (y - 3.0).round() + 0.5),
+                (end, (y - 3.0).round() + 0.5),
+                1.0,
+                look::mix(look.surface, look.grid, 0.8),
+            );
         }
         y += 3.0;
     }

@@ -55,7 +55,11 @@ impl Plan {
         let height = stage.height.unwrap_or((stage.width * 0.5).clamp(220.0, 360.0)).max(120.0);
         let mut low = f64::INFINITY;
         let mut high = f64::NEG_INFINITY;
-        for value in shown.iter().filter_map(|s| table.series(*s)).flat_map(|c| (0..table.rows).filter_map(|r| c.value(r))) {
+        for value in shown
+            .iter()
+            .filter_map(|s| table.series(*s))
+            .flat_map(|c| (0..table.rows).filter_map(|r| c.value(r)))
+        {
             low = low.min(value);
             high = high.max(value);
         }
@@ -100,7 +104,9 @@ impl Plan {
         names.sort_by(|a, b| a.1.total_cmp(&b.1));
         let tall = |n: &(usize, f64, Vec<String>)| n.2.len() as f64 * LINE;
         let total: f64 = names.iter().map(tall).sum();
-        if total > self.height - 8.0 {
+        // Names stay above the labels of the x axis, which may reach under them.
+        let floor = self.height - self.categories.height;
+        if total > floor {
             return Vec::new();
         }
         // Downwards, then back up from the bottom: the order of the lines is kept.
@@ -110,7 +116,7 @@ impl Plan {
             name.1 = name.1.max(free + half);
             free = name.1 + half;
         }
-        let mut limit = self.height - 4.0;
+        let mut limit = floor;
         for name in names.iter_mut().rev() {
             let half = tall(name) / 2.0;
             name.1 = name.1.min(limit - half);
@@ -148,7 +154,10 @@ impl Plan {
         let mut run: Vec<Point> = Vec::new();
         let mut last = None;
         for row in 0..=rows {
-            let at = column.value(row).filter(|_| row < rows).map(|v| Point { x: self.x[row], y: self.axis.scale.at(v) });
+            let at = column
+                .value(row)
+                .filter(|_| row < rows)
+                .map(|v| Point { x: self.x[row], y: self.axis.scale.at(v) });
             if let Some(at) = at {
                 run.push(at);
                 last = Some((row, at));
@@ -179,7 +188,17 @@ impl Plan {
         let Some((row, at)) = last else { return };
         if let Some((_, y, lines)) = self.names.iter().find(|n| n.0 == series) {
             let first = y - (lines.len() as f64 - 1.0) * LINE / 2.0 + 4.5;
-            stage.write(scene, lines, self.area.right() + 6.0, first, LABEL, LINE, true, Anchor::Start, name_ink(stage, ink));
+            stage.write(
+                scene,
+                lines,
+                self.area.right() + 6.0,
+                first,
+                LABEL,
+                LINE,
+                true,
+                Anchor::Start,
+                name_ink(stage, ink),
+            );
         } else if self.shown.len() == 1
             && let Some(quantity) = column.quantity(row)
         {
@@ -226,7 +245,8 @@ fn names_room(stage: &Stage) -> f64 {
 /// Pixels for the figure beside the last point of a lone line.
 fn end_label_room(stage: &Stage, shown: &[usize]) -> f64 {
     let [only] = shown else { return 12.0 };
-    let last = stage.table.series(*only).and_then(|c| (0..stage.table.rows).rev().find_map(|r| c.quantity(r)));
+    let last =
+        stage.table.series(*only).and_then(|c| (0..stage.table.rows).rev().find_map(|r| c.quantity(r)));
     last.map_or(12.0, |q| (stage.label_width(&q.label(stage.lang), true) + 14.0).min(stage.width * 0.3))
 }
 

@@ -51,7 +51,8 @@ pub const REGISTRY: &[(&str, &dyn Chart)] = &[
 ];
 
 /// Needs of a chart whose type is not known: none.
-pub const ANY: Needs = Needs { x: crate::table::Need::None, y: crate::table::Need::None, any_units: true, ..Needs::SERIES };
+pub const ANY: Needs =
+    Needs { x: crate::table::Need::None, y: crate::table::Need::None, any_units: true, ..Needs::SERIES };
 
 /// The chart type of a name.
 pub fn find(name: &str) -> Option<&'static dyn Chart> {

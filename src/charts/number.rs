@@ -101,7 +101,8 @@ fn figure(stage: &Stage, scene: &mut Scene, key: Key, x: f64, top: f64, room: f6
         scene.text(&unit, x + width + 8.0, baseline, LABEL + 2.0, false, Anchor::Start, look.ink);
     } else if !unit.is_empty() {
         let lines = text::wrap(&unit, LABEL + 2.0, false, room, stage.measure);
-        y = stage.write(scene, &lines, x, y + LINE + 3.0, LABEL + 2.0, LINE, false, Anchor::Start, look.ink) - LINE;
+        y = stage.write(scene, &lines, x, y + LINE + 3.0, LABEL + 2.0, LINE, false, Anchor::Start, look.ink)
+            - LINE;
     }
     let row = stage.table.x_text(key.row, stage.lang);
     let name = match stage.table.series(key.series) {

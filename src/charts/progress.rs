@@ -105,7 +105,8 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
         let name = stage.table.x_text(row, lang);
         let bold = stage.table.rows > 1;
         let lines = text::wrap(&name, LABEL, bold, stage.width, stage.measure);
-        y = stage.write(scene, &lines, 0.0, y + 13.0, LABEL, LINE, bold, Anchor::Start, look.ink) - 13.0 + 2.0;
+        y = stage.write(scene, &lines, 0.0, y + 13.0, LABEL, LINE, bold, Anchor::Start, look.ink) - 13.0
+            + 2.0;
     }
     let Some(value) = stage.quantity(key) else {
         let text = lang.pick("không có số liệu", "no data");
@@ -130,9 +131,9 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
     let filled = scale.at(value.value.max(0.0));
     let gap = target.and_then(|target| gap(stage, value, target));
     // The gap is named in the gap; where that is too small, in the line above.
-    let inside = gap.as_ref().filter(|gap| {
-        value.value < goal && stage.label_width(gap, false) + 16.0 <= stage.width - filled
-    });
+    let inside = gap
+        .as_ref()
+        .filter(|gap| value.value < goal && stage.label_width(gap, false) + 16.0 <= stage.width - filled);
     // 96 % of a target of 100 % would be said twice.
     if let Some(target) = target.filter(|t| !(t.unit == "%" && t.value == 100.0)) {
         let comma = if after.is_empty() { "" } else { ", " };

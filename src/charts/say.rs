@@ -44,8 +44,14 @@ pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
                     lang.pick("bằng nhau ở ", "is the same at ")
                 };
                 out.push(
-                    [&sentence(&[&name, verb].concat()), &say(*first), lang.pick(" đến ", " to "), &say(*last), "."]
-                        .concat(),
+                    [
+                        &sentence(&[&name, verb].concat()),
+                        &say(*first),
+                        lang.pick(" đến ", " to "),
+                        &say(*last),
+                        ".",
+                    ]
+                    .concat(),
                 );
                 peak(&rows, &value, &say, &name, lang, &mut out, [*first, *last]);
             }
@@ -89,7 +95,8 @@ fn peak(
         return;
     }
     let mut parts = Vec::new();
-    for (row, vi, en) in [(*high, "cao nhất là ", "highest is "), (*low, "thấp nhất là ", "lowest is ")] {
+    for (row, vi, en) in [(*high, "cao nhất là ", "highest is "), (*low, "thấp nhất là ", "lowest is ")]
+    {
         if !named.contains(&row) {
             let ties = rows.iter().filter(|r| value(r) == value(&row)).count();
             let more = match (ties, lang) {

@@ -28,10 +28,12 @@ impl Chart for Rows {
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
         let (rows, columns) = (stage.table.rows.to_string(), stage.table.columns.len().to_string());
-        let size = [&rows, stage.lang.pick(" dòng, ", " rows, "), &columns, stage.lang.pick(" cột.", " columns.")];
+        let size =
+            [&rows, stage.lang.pick(" dòng, ", " rows, "), &columns, stage.lang.pick(" cột.", " columns.")];
         let mut out = vec![size.concat()];
         for row in 0..stage.table.rows.min(8) {
-            let cells = stage.table.columns.iter().map(|c| [&c.label, ": ", &cell(stage, c, row, true)].concat());
+            let cells =
+                stage.table.columns.iter().map(|c| [&c.label, ": ", &cell(stage, c, row, true)].concat());
             out.push([say::sentence(&cells.collect::<Vec<_>>().join("; ")), ".".into()].concat());
         }
         out
@@ -41,7 +43,9 @@ impl Chart for Rows {
 /// A cell as shown; a column's unit stands in its heading, a cell's own unit beside its figure.
 fn cell(stage: &Stage, column: &Column, row: usize, full: bool) -> String {
     match column.quantity(row) {
-        Some(q) if !full && q.unit == column.unit && !q.label(stage.lang).ends_with(q.unit) => q.label(stage.lang),
+        Some(q) if !full && q.unit == column.unit && !q.label(stage.lang).ends_with(q.unit) => {
+            q.label(stage.lang)
+        }
         Some(q) => q.full(stage.lang),
         None => column.text(row, stage.lang),
     }
@@ -58,8 +62,7 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
         let cells = (0..stage.table.rows).map(|r| stage.label_width(&cell(stage, c, r, false), false));
         cells.fold(0.0, f64::max)
     };
-    let longest_word =
-        |t: &str| t.split(' ').map(|w| stage.label_width(w, true)).fold(0.0, f64::max);
+    let longest_word = |t: &str| t.split(' ').map(|w| stage.label_width(w, true)).fold(0.0, f64::max);
     let mut widths = Vec::new();
     let mut fixed = gaps;
     let mut flexible = 0.0;
@@ -158,18 +161,48 @@ fn cards(stage: &Stage) -> Scene {
             let value = cell(stage, column, row, true);
             if series == 0 {
                 let lines = text::wrap(&value, LABEL + 0.5, true, stage.width, stage.measure);
-                y = stage.write(&mut scene, &lines, 0.0, y + 20.0, LABEL + 0.5, LINE, true, Anchor::Start, look.ink) - 14.0;
+                y = stage.write(
+                    &mut scene,
+                    &lines,
+                    0.0,
+                    y + 20.0,
+                    LABEL + 0.5,
+                    LINE,
+                    true,
+                    Anchor::Start,
+                    look.ink,
+                ) - 14.0;
             } else {
                 let name = stage.label_width(&column.label, false);
                 let one_line = name + 16.0 + stage.label_width(&value, false) <= stage.width;
                 let names = text::wrap(&column.label, LABEL, false, stage.width, stage.measure);
-                let after = stage.write(&mut scene, &names, 0.0, y + 17.0, LABEL, LINE, false, Anchor::Start, look.muted);
+                let after = stage.write(
+                    &mut scene,
+                    &names,
+                    0.0,
+                    y + 17.0,
+                    LABEL,
+                    LINE,
+                    false,
+                    Anchor::Start,
+                    look.muted,
+                );
                 if one_line {
                     scene.text(&value, stage.width, y + 17.0, LABEL, false, Anchor::End, look.ink);
                     y = after - 15.0;
                 } else {
                     let values = text::wrap(&value, LABEL, false, stage.width - 16.0, stage.measure);
-                    y = stage.write(&mut scene, &values, 16.0, after, LABEL, LINE, false, Anchor::Start, look.ink) - 15.0;
+                    y = stage.write(
+                        &mut scene,
+                        &values,
+                        16.0,
+                        after,
+                        LABEL,
+                        LINE,
+                        false,
+                        Anchor::Start,
+                        look.ink,
+                    ) - 15.0;
                 }
             }
             let area = Rect { x: 0.0, y: top + 2.0, width: stage.width, height: (y - top).max(LINE) };

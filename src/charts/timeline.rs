@@ -53,7 +53,8 @@ impl Chart for Timeline {
             }
             let ink = if stage.is_context(key) { look.context } else { stage.series_ink(0) };
             scene.push(Shape::Disc(dot, 4.5), ink, Some(key));
-            let end = stage.write(&mut scene, &lines, left, first, SIZE, LEADING, false, Anchor::Start, look.ink);
+            let end =
+                stage.write(&mut scene, &lines, left, first, SIZE, LEADING, false, Anchor::Start, look.ink);
             y = end - 15.0 + 10.0;
             let height = y - top - 6.0;
             scene.target(key, Area::Box(Rect { x: 0.0, y: top, width: stage.width, height }));
@@ -64,7 +65,11 @@ impl Chart for Timeline {
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        order(stage).iter().take(20).map(|row| [&time(stage, *row), ": ", &label(stage, *row), "."].concat()).collect()
+        order(stage)
+            .iter()
+            .take(20)
+            .map(|row| [&time(stage, *row), ": ", &label(stage, *row), "."].concat())
+            .collect()
     }
 }
 

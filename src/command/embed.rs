@@ -8,7 +8,13 @@ use bieudo::paint::svg::escape;
 use std::path::Path;
 
 /// Prints the snippet of one spec.
-pub fn run(path: &Path, base: &str, tier: u8, only_fallback: bool, picture: Option<&str>) -> Result<(), String> {
+pub fn run(
+    path: &Path,
+    base: &str,
+    tier: u8,
+    only_fallback: bool,
+    picture: Option<&str>,
+) -> Result<(), String> {
     let text = files::text(path)?;
     let figure = files::figure(&text, &Options::default()).map_err(|errors| {
         files::complain(path, &errors, bieudo::locale::Lang::Vi);
@@ -26,10 +32,17 @@ pub fn run(path: &Path, base: &str, tier: u8, only_fallback: bool, picture: Opti
     let spec = text.trim().replace("</", "<\\/").replace("<!--", "<\\!--");
     let title = quoted(figure.spec.title.as_deref().unwrap_or(stem));
     files::print(&match tier {
-        1 => format!("<figure data-bieudo-src=\"{address}\">\n<figcaption>{title}</figcaption>\n{inside}</figure>\n{script}"),
-        2 => format!("<bieu-do>\n<script type=\"application/json\">{spec}</script>\n{inside}</bieu-do>\n{script}"),
+        1 => format!(
+            "<figure data-bieudo-src=\"{address}\">\n<figcaption>{title}</figcaption>\n{inside}</figure>\n{script}"
+        ),
+        2 => format!(
+            "<bieu-do>\n<script type=\"application/json\">{spec}</script>\n{inside}</bieu-do>\n{script}"
+        ),
         3 => script.replace("></script>", &format!(" data-src=\"{address}\"></script>")),
-        _ => format!("<iframe src=\"{}frame.html?src={address}\" title=\"{title}\" sandbox=\"allow-scripts\" loading=\"lazy\" style=\"width:100%;border:0\"></iframe>\n{script}", quoted(&base)),
+        _ => format!(
+            "<iframe src=\"{}frame.html?src={address}\" title=\"{title}\" sandbox=\"allow-scripts\" loading=\"lazy\" style=\"width:100%;border:0\"></iframe>\n{script}",
+            quoted(&base)
+        ),
     })
 }
 
@@ -66,7 +79,8 @@ pub fn fallback(figure: &Figure, picture: Option<&str>) -> String {
 /// The data table as HTML.
 fn table(figure: &Figure) -> String {
     let columns = describe::columns(figure);
-    let mut out = String::from("<table>\n<thead><tr>");
+    let name = figure.lang.pick("Bảng số liệu", "Data table");
+    let mut out = format!("<details><summary>{name}</summary>\n<table>\n<thead><tr>");
     for column in &columns {
         out.push_str(&format!("<th scope=\"col\">{}</th>", quoted(&column.heading())));
     }
@@ -75,11 +89,15 @@ fn table(figure: &Figure) -> String {
         out.push_str("<tr>");
         for (i, column) in columns.iter().enumerate() {
             let text = quoted(&column.text(row, figure.lang));
-            out.push_str(&if i == 0 { format!("<th scope=\"row\">{text}</th>") } else { format!("<td>{text}</td>") });
+            out.push_str(&if i == 0 {
+                format!("<th scope=\"row\">{text}</th>")
+            } else {
+                format!("<td>{text}</td>")
+            });
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody>\n</table>\n");
+    out.push_str("</tbody>\n</table>\n</details>\n");
     out
 }
 

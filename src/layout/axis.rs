@@ -23,8 +23,11 @@ pub fn tick_texts(ticks: &[f64], unit: &str, lang: Lang) -> Vec<String> {
     ticks
         .iter()
         .map(|t| {
-            let figure =
-                if largest >= 1e6 { number::compact(*t, places, lang) } else { number::fixed(*t, places, lang) };
+            let figure = if largest >= 1e6 {
+                number::compact(*t, places, lang)
+            } else {
+                number::fixed(*t, places, lang)
+            };
             if unit == "%" { [&figure, "%"].concat() } else { figure }
         })
         .collect()
@@ -69,13 +72,15 @@ impl Categories {
     pub fn wrapped(stage: &Stage, texts: &[String], step: f64, most: usize) -> Option<Categories> {
         let measure = stage.measure;
         let room = step - 6.0;
-        let widest_word = |t: &str| t.split(' ').map(|w| measure.width(w, AXIS, false)).fold(0.0, f64::max);
-        if !texts.iter().all(|t| widest_word(t) <= room) {
+        let widest_word =
+            |t: &String| t.split(' ').map(|w| measure.width(w, AXIS, false)).fold(0.0, f64::max);
+        if texts.iter().map(widest_word).any(|w| w > room) {
             return None;
         }
         let labels: Vec<_> = texts.iter().map(|t| text::wrap(t, AXIS, false, room, measure)).collect();
         let lines = labels.iter().map(Vec::len).max().unwrap_or(0);
-        (lines <= most).then(|| Categories { labels, height: lines as f64 * LINE + 6.0 })
+        let height = lines as f64 * LINE + 8.0;
+        if lines <= most { Some(Categories { labels, height }) } else { None }
     }
 
     /// One line each, leaving some out where they are crowded: for time, and other orders that a reader can fill in.
@@ -89,9 +94,12 @@ impl Categories {
         // Counting back from the last keeps the newest label, which readers look for first.
         let last = texts.len().saturating_sub(1);
         let keep = |i: usize| (last - i).is_multiple_of(every);
-        let labels =
-            texts.iter().enumerate().map(|(i, t)| if keep(i) { vec![t.clone()] } else { Vec::new() }).collect();
-        Categories { labels, height: LINE + 6.0 }
+        let labels = texts
+            .iter()
+            .enumerate()
+            .map(|(i, t)| if keep(i) { vec![t.clone()] } else { Vec::new() })
+            .collect();
+        Categories { labels, height: LINE + 8.0 }
     }
 
     /// Writes the labels below `y`, kept within `0..width`.
@@ -106,7 +114,7 @@ impl Categories {
                 continue;
             }
             free = x + half;
-            stage.write(scene, lines, x, y + 16.0, AXIS, LINE - 1.0, false, Anchor::Middle, stage.look.muted);
+            stage.write(scene, lines, x, y + 18.0, AXIS, LINE - 1.0, false, Anchor::Middle, stage.look.muted);
         }
     }
 }

@@ -79,10 +79,10 @@ const SERIES_LIGHT: [Rgb; 8] = [
     rgb(0xb97a0b),
     rgb(0x8f877b),
     rgb(0xb3261e),
-    rgb(0x2b8c80),
+    rgb(0x1d7a6f),
     rgb(0x6f4a94),
     rgb(0x6a7320),
-    rgb(0xc2578a),
+    rgb(0xb0437a),
 ];
 
 /// The same order on near-black.

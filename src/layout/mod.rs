@@ -141,7 +141,7 @@ impl Stage<'_> {
                 let name = self.table.columns.get(*column)?.label.clone();
                 // A legend shows the colour of highlighted series, and grey for the rest.
                 let called = &self.spec.highlight.0;
-                let grey = called.len() > 0 && names_series(self.table, called) && !called.contains(&name);
+                let grey = !called.is_empty() && names_series(self.table, called) && !called.contains(&name);
                 let ink = if grey { self.look.context } else { self.series_ink(series) };
                 Some(Entry { name, series, ink, line })
             })
@@ -207,5 +207,10 @@ impl Stage<'_> {
 
 /// Whether any name is a series', rather than a category's.
 fn names_series(table: &Table, names: &[String]) -> bool {
-    table.roles.y.iter().filter_map(|y| table.columns.get(*y)).any(|c| names.contains(&c.label) || names.contains(&c.name))
+    table
+        .roles
+        .y
+        .iter()
+        .filter_map(|y| table.columns.get(*y))
+        .any(|c| names.contains(&c.label) || names.contains(&c.name))
 }

@@ -66,6 +66,10 @@ fn fill(words: &[String], width: f64, size: f64, bold: bool, measure: &dyn Measu
         }
         lines.push(word.clone());
     }
+    if lines.is_empty() {
+        // An empty label still takes its line, or rows would run into each other.
+        lines.push(String::new());
+    }
     lines
 }
 

@@ -85,26 +85,46 @@ impl DrawingBackend for Canvas<'_> {
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
         self.draw_path([from, to], style)
     }
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        _: bool,
+    ) -> Drawn {
         self.ink(style.color());
         let (x, y) = (f64::from(from.0), f64::from(from.1));
         self.context.fill_rect(x, y, f64::from(to.0) - x, f64::from(to.1) - y);
         Ok(())
     }
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         self.ink(style.color());
         self.context.set_line_width(f64::from(style.stroke_width()));
         self.trace(path);
         self.context.stroke();
         Ok(())
     }
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, outline: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        outline: I,
+        style: &S,
+    ) -> Drawn {
         self.ink(style.color());
         self.trace(outline);
         self.context.fill();
         Ok(())
     }
-    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         self.ink(style.color());
         self.context.begin_path();
         let (x, y) = (f64::from(centre.0), f64::from(centre.1));

@@ -12,9 +12,9 @@ pub mod svg;
 use crate::scene::{Anchor, Point, Scene, Shape, Text};
 use crate::spec::Rgb;
 use plotters::backend::DrawingBackend;
-use plotters_backend::{BackendColor, BackendStyle, BackendTextStyle, DrawingErrorKind};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontFamily, FontStyle, FontTransform};
+use plotters_backend::{BackendColor, BackendStyle, BackendTextStyle, DrawingErrorKind};
 
 /// Units of the backend's grid to a CSS pixel.
 pub const GRID: f64 = 10.0;
@@ -23,7 +23,11 @@ pub const GRID: f64 = 10.0;
 ///
 /// # Errors
 /// Those of the backend.
-pub fn paint<B: DrawingBackend>(scene: &Scene, font: &str, backend: &mut B) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+pub fn paint<B: DrawingBackend>(
+    scene: &Scene,
+    font: &str,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     for mark in &scene.marks {
         let ink = Ink { rgb: mark.ink, width: 1 };
         match &mark.shape {

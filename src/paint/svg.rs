@@ -12,7 +12,14 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 use std::convert::Infallible;
 
 /// Writes a Scene as a standalone SVG document with its name and description.
-pub fn document(scene: &Scene, font: &str, surface: Option<[u8; 3]>, lang: &str, title: &str, description: &str) -> String {
+pub fn document(
+    scene: &Scene,
+    font: &str,
+    surface: Option<[u8; 3]>,
+    lang: &str,
+    title: &str,
+    description: &str,
+) -> String {
     let mut svg = Svg { out: String::new() };
     let (width, height) = (machine(scene.width, 2), machine(scene.height, 2));
     let number = |pixels: f64| machine(pixels * GRID, 0);
@@ -108,7 +115,13 @@ impl DrawingBackend for Svg {
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
         self.draw_path([from, to], style)
     }
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        _: bool,
+    ) -> Drawn {
         self.out.push_str("\n<rect");
         self.number("x", from.0);
         self.number("y", from.1);
@@ -118,21 +131,35 @@ impl DrawingBackend for Svg {
         self.out.push_str("/>");
         Ok(())
     }
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         self.out.push_str("\n<polyline");
         self.points(path.into_iter());
         self.stroke(style);
         self.out.push_str("/>");
         Ok(())
     }
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, outline: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        outline: I,
+        style: &S,
+    ) -> Drawn {
         self.out.push_str("\n<polygon");
         self.points(outline.into_iter());
         self.colour("fill", style.color());
         self.out.push_str("/>");
         Ok(())
     }
-    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         self.out.push_str("\n<circle");
         self.number("cx", centre.0);
         self.number("cy", centre.1);

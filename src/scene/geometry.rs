@@ -74,6 +74,16 @@ impl Rect {
         Rect { x: self.x - by, y: self.y - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
     }
 
+    /// Widened about its middle to at least 4 px each way, on a quarter-pixel grid: thin marks can be
+    /// pointed at, and ones that coincide do so exactly.
+    pub fn touchable(self) -> Rect {
+        let one = |at: f64, size: f64| {
+            if size >= 4.0 { (at, size) } else { (((at + size / 2.0) * 4.0).round() / 4.0 - 2.0, 4.0) }
+        };
+        let ((x, width), (y, height)) = (one(self.x, self.width), one(self.y, self.height));
+        Rect { x, y, width, height }
+    }
+
     /// Its corners.
     pub fn corners(&self) -> Vec<Point> {
         let (x, y, r, b) = (self.x, self.y, self.right(), self.bottom());

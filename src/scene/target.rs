@@ -70,6 +70,14 @@ impl Area {
         }
     }
 
+    /// Square pixels, of boxes only: nothing else overlaps.
+    fn size(&self) -> f64 {
+        match self {
+            Area::Box(rect) => rect.width * rect.height,
+            _ => 0.0,
+        }
+    }
+
     /// Pixels from a point to its edge; 0 inside.
     fn distance(&self, p: Point) -> f64 {
         match self {
@@ -98,17 +106,18 @@ impl Scene {
         if !p.x.is_finite() || !p.y.is_finite() {
             return None;
         }
-        let cost = |target: &Target| match self.pick {
-            Pick::Inside => (target.area.distance(p), 0.0),
-            Pick::NearestX => {
-                let at = target.area.centre();
-                ((at.x - p.x).abs(), (at.y - p.y).abs())
+        let cost = |target: &Target| {
+            let at = target.area.centre();
+            let (dx, dy) = ((at.x - p.x).abs(), (at.y - p.y).abs());
+            match self.pick {
+                // Where boxes overlap the smaller one is meant: the larger has room elsewhere.
+                Pick::Inside => (target.area.distance(p), target.area.size(), dx.hypot(dy)),
+                Pick::NearestX => (dx, dy, 0.0),
             }
         };
-        let mut best: Option<(&Target, (f64, f64))> = None;
+        let mut best: Option<(&Target, (f64, f64, f64))> = None;
         for target in &self.targets {
             let cost = cost(target);
-            // Later marks lie on top, but a tie goes to the first in reading order: overlaps are laid out away.
             if best.is_none_or(|(_, least)| cost < least) {
                 best = Some((target, cost));
             }

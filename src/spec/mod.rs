@@ -442,13 +442,7 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     if let Some(layout) = &spec.layout
         && !["grouped", "stacked", "share"].contains(&layout.as_str())
     {
-        unknown(
-            Code::UnknownWord,
-            layout,
-            ["grouped", "stacked", "share"].into_iter(),
-            "layout".into(),
-            log,
-        );
+        unknown(Code::UnknownWord, layout, ["grouped", "stacked", "share"].into_iter(), "layout".into(), log);
     }
     if let Some(url) = spec.source.as_ref().and_then(|s| s.url.as_ref()) {
         check_link(url, At::ROOT.key("source").key("url"), log);

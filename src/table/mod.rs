@@ -2,7 +2,9 @@
 //!
 //! After this stage no text poses as a number. Missing numbers are NaN inside, `None` outside.
 
+mod check;
 pub mod date;
+mod gather;
 mod pivot;
 mod read;
 
@@ -152,11 +154,7 @@ impl Quantity<'_> {
 
     /// The unit as it follows a figure, empty for `%`.
     pub fn spaced_unit(&self) -> String {
-        if self.unit.is_empty() || self.unit == "%" {
-            String::new()
-        } else {
-            ["\u{a0}", self.unit].concat()
-        }
+        if self.unit.is_empty() || self.unit == "%" { String::new() } else { ["\u{a0}", self.unit].concat() }
     }
 }
 

@@ -1,21 +1,21 @@
 //! From the raw cells of a spec to typed columns with roles: numbers and dates are read here, once.
 
 use super::date::Moment;
-use super::{Column, MOST_SERIES, Need, Needs, Roles, Table, Values, pivot};
+use super::{Column, Need, Needs, Roles, Table, Values, check, gather, pivot};
 use crate::error::{Code, Error, Log};
 use crate::locale::{Lang, number};
 use crate::spec::read::unknown;
-use crate::spec::{self, Cell, Datum, Spec, missing};
+use crate::spec::{self, Cell, Datum, Spec};
 
 /// A column before its type is known, with the path that its faults are reported under.
 pub(super) struct Raw {
     pub name: String,
     pub label: String,
     pub unit: String,
-    kind: Option<String>,
+    pub kind: Option<String>,
     pub values: spec::Values,
     /// Path of its values: `data.columns[2].values`, `data.rows`.
-    path: String,
+    pub path: String,
 }
 
 /// Reads the data of a spec for a chart type with these needs.
@@ -24,7 +24,7 @@ pub(super) struct Raw {
 /// All faults are in `log`; `None` when there is nothing to draw from.
 pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> Option<Table> {
     let before = log.findings.len();
-    let raws = gather(spec, log)?;
+    let raws = gather::gather(spec, log)?;
     if log.findings.len() > before && log.has_errors() && raws.is_empty() {
         return None;
     }
@@ -37,17 +37,13 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
         }
         if length(raw) != rows {
             let (a, b) = (length(raw).to_string(), rows.to_string());
-            log.push(Error::new(
-                Code::UnequalLengths,
-                raw.path.clone(),
-                &[&raw.name, &a, &raws[0].name, &b],
-            ));
+            log.push(Error::new(Code::UnequalLengths, raw.path.clone(), &[&raw.name, &a, &raws[0].name, &b]));
         }
     }
     let columns: Vec<Column> = raws
         .into_iter()
         .map(|raw| {
-            let number = wanted.iter().any(|w| *w == raw.name);
+            let number = wanted.contains(&raw.name);
             let time = dated.contains(&Some(raw.name.as_str()));
             typed(raw, number, time, lang, log)
         })
@@ -57,7 +53,7 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
     if let Some(color) = &spec.color {
         pivot::widen(&mut table, color, log);
     }
-    check(&table, spec, needs, log);
+    check::check(&table, spec, needs, log);
     Some(table)
 }
 
@@ -75,164 +71,10 @@ fn wanted_numbers(spec: &Spec) -> Vec<String> {
     names
 }
 
-/// Brings the forms of `data` into one.
-fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
-    let Some(data) = spec.data.take() else {
-        log.push(missing(
-            "data",
-            "data",
-            "Thêm data với columns, rows, csv hoặc dataset.",
-            "Add data with columns, rows, csv or dataset.",
-        ));
-        return None;
-    };
-    let forms = [
-        data.columns.is_some(),
-        data.rows.is_some(),
-        data.csv.is_some(),
-        data.url.is_some(),
-        data.dataset.is_some(),
-    ];
-    let count = forms.iter().filter(|f| **f).count();
-    if count != 1 {
-        log.push(Error::new(Code::DataForms, "data", &[&count.to_string()]));
-        return None;
-    }
-    if let Some(columns) = data.columns {
-        let mut raws = Vec::new();
-        for (i, column) in columns.into_iter().enumerate() {
-            let path = ["data.columns[", &i.to_string(), "]"].concat();
-            let Some(name) = column.name else {
-                log.push(missing(
-                    &[&path, ".name"].concat(),
-                    "name",
-                    "Đặt tên cho cột.",
-                    "Give the column a name.",
-                ));
-                continue;
-            };
-            if let Some(kind) = &column.kind
-                && !["text", "number", "date"].contains(&kind.as_str())
-            {
-                let at = [&path, ".type"].concat();
-                unknown(Code::UnknownWord, kind, ["text", "number", "date"].into_iter(), at, log);
-            }
-            raws.push(Raw {
-                label: column.label.unwrap_or_else(|| name.clone()),
-                name,
-                unit: column.unit.unwrap_or_default(),
-                kind: column.kind,
-                values: column.values,
-                path: [&path, ".values"].concat(),
-            });
-        }
-        return Some(raws);
-    }
-    if let Some(rows) = data.rows {
-        return Some(from_rows(rows.0));
-    }
-    if let Some(csv) = data.csv {
-        return Some(from_csv(&csv.0, log));
-    }
-    if let Some(id) = data.dataset {
-        // Datasets are put in place before this stage; one that is still here was not found.
-        let known = crate::datasets::ALL.iter().map(|d| d.0);
-        unknown(Code::UnknownDataset, &id, known, "data.dataset".into(), log);
-        return None;
-    }
-    log.push(missing(
-        "data.url",
-        "data",
-        "Địa chỉ này chỉ tải được trong trang web; ở đây hãy nhúng số liệu.",
-        "This address is loaded by a web page only; embed the data here.",
-    ));
-    None
-}
-
-/// An empty column called `name`; a unit in brackets at its end is taken out of the label.
-fn named(name: String, path: &str) -> Raw {
-    let split = name.strip_suffix(')').and_then(|n| n.rsplit_once(" ("));
-    let (label, unit) = match split {
-        Some((label, unit)) if unit.chars().count() <= 24 => (label.to_string(), unit.to_string()),
-        _ => (name.clone(), String::new()),
-    };
-    Raw { name, label, unit, kind: None, values: spec::Values::default(), path: path.into() }
-}
-
-fn from_rows(rows: Vec<Vec<(String, Cell)>>) -> Vec<Raw> {
-    let mut raws: Vec<Raw> = Vec::new();
-    for (r, row) in rows.into_iter().enumerate() {
-        for (key, cell) in row {
-            let at = raws.iter().position(|raw| raw.name == key).unwrap_or_else(|| {
-                raws.push(named(crate::locale::compose(&key), "data.rows"));
-                raws.len() - 1
-            });
-            if let spec::Values::Cells(cells) = &mut raws[at].values {
-                // A row that lacks the key leaves a gap.
-                cells.resize(r, Cell::default());
-                cells.push(cell);
-            }
-        }
-        for raw in &mut raws {
-            if let spec::Values::Cells(cells) = &mut raw.values {
-                cells.resize(r + 1, Cell::default());
-            }
-        }
-    }
-    raws
-}
-
-fn from_csv(text: &str, log: &mut Log) -> Vec<Raw> {
-    let text = crate::locale::compose(text.trim_start_matches('\u{feff}'));
-    let first = text.lines().next().unwrap_or("");
-    // The separator is the one that the header holds most of.
-    let separator = [b';', b'\t', b',']
-        .into_iter()
-        .max_by_key(|s| first.bytes().filter(|b| b == s).count())
-        .unwrap_or(b',');
-    let mut reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
-    let mut input = text.as_bytes();
-    let mut output = vec![0; text.len() + 1];
-    let mut ends = vec![0; text.len() + 2];
-    let mut raws: Vec<Raw> = Vec::new();
-    let mut line = 0;
-    loop {
-        let (result, read, _, fields) = reader.read_record(input, &mut output, &mut ends);
-        input = input.get(read..).unwrap_or_default();
-        if !matches!(result, csv_core::ReadRecordResult::Record) {
-            break;
-        }
-        line += 1;
-        let mut start = 0;
-        let mut texts = Vec::new();
-        for end in &ends[..fields] {
-            texts.push(String::from_utf8_lossy(&output[start..*end]).trim().to_string());
-            start = *end;
-        }
-        if line == 1 {
-            raws = texts.into_iter().map(|name| named(name, "data.csv")).collect();
-            continue;
-        }
-        if texts.len() != raws.len() {
-            let seen = [line.to_string(), texts.len().to_string(), raws.len().to_string()];
-            log.push(Error::new(Code::BadCsv, "data.csv", &[&seen[0], &seen[1], &seen[2]]));
-            continue;
-        }
-        for (raw, text) in raws.iter_mut().zip(texts) {
-            let datum = if text.is_empty() { Datum::Missing } else { Datum::Text(text) };
-            if let spec::Values::Cells(cells) = &mut raw.values {
-                cells.push(Cell { datum, remark: None });
-            }
-        }
-    }
-    raws
-}
-
 /// Gives a column its type: the declared one, the one its role wants, or the one all cells share.
 fn typed(raw: Raw, number: bool, time: bool, lang: Lang, log: &mut Log) -> Column {
     let Raw { name, label, unit, kind, values, path } = raw;
-    let mut column =
-        Column { name, label, unit, values: Values::Text(Vec::new()), remarks: Vec::new() };
+    let mut column = Column { name, label, unit, values: Values::Text(Vec::new()), remarks: Vec::new() };
     let mut cells = match values {
         spec::Values::Numbers(numbers) => {
             for (row, value) in numbers.iter().enumerate() {
@@ -274,7 +116,9 @@ fn all(cells: &[Cell], test: impl Fn(&Datum) -> bool) -> bool {
 fn is_number(datum: &Datum, lang: Lang) -> bool {
     match datum {
         Datum::Number(_) => true,
-        Datum::Text(text) => number::read(text, lang, false).is_some() || number::read(text, lang, true).is_some(),
+        Datum::Text(text) => {
+            number::read(text, lang, false).is_some() || number::read(text, lang, true).is_some()
+        }
         Datum::Missing => false,
     }
 }
@@ -294,7 +138,8 @@ fn is_year(datum: &Datum) -> bool {
 }
 
 fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mut Log) -> Values {
-    let texts = || cells.iter().filter_map(|c| if let Datum::Text(t) = &c.datum { Some(t.as_str()) } else { None });
+    let texts =
+        || cells.iter().filter_map(|c| if let Datum::Text(t) = &c.datum { Some(t.as_str()) } else { None });
     // One value that only a decimal point explains decides for its whole column.
     let pointed = lang == Lang::Vi
         && texts().any(|t| number::read(t, lang, false).is_none() && number::read(t, lang, true).is_some())
@@ -342,7 +187,7 @@ fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mu
     Values::Number(values, decimals)
 }
 
-fn at(path: &str, row: usize) -> String {
+pub(super) fn at(path: &str, row: usize) -> String {
     [path, "[", &row.to_string(), "]"].concat()
 }
 
@@ -352,7 +197,11 @@ fn refuse_unbounded(value: f64, nan_is_missing: bool, path: &str, row: usize, lo
         return true;
     }
     if !value.is_finite() {
-        log.push(Error::new(Code::NotFinite, at(path, row), &[if value.is_nan() { "NaN" } else { "Infinity" }]));
+        log.push(Error::new(
+            Code::NotFinite,
+            at(path, row),
+            &[if value.is_nan() { "NaN" } else { "Infinity" }],
+        ));
         return false;
     }
     if value.abs() > number::LARGEST {
@@ -434,75 +283,4 @@ fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
         roles.y = (0..table.columns.len()).collect();
     }
     table.roles = roles;
-}
-
-/// Needs that are not met, and figures that the type cannot honestly draw.
-fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
-    let kind = spec.kind.as_deref().unwrap_or("");
-    let must = [
-        ("x", needs.x, spec.x.is_none() && spec.start.is_none()),
-        ("y", needs.y, spec.y.0.is_empty()),
-        ("target", needs.target, spec.target.is_none()),
-        ("label", needs.label, spec.label.is_none()),
-    ];
-    for (key, need, absent) in must {
-        if need == Need::Must && absent {
-            let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
-            let names = names.join(", ");
-            log.push(missing(
-                key,
-                key,
-                &["Kiểu ", kind, " cần ", key, ": tên một cột trong số ", &names, "."].concat(),
-                &["The type ", kind, " needs ", key, ": one of the columns ", &names, "."].concat(),
-            ));
-        }
-    }
-    let series: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
-    for (i, column) in series.iter().enumerate().filter(|_| !needs.all_columns) {
-        if let Values::Text(texts) = &column.values {
-            let key = if series.len() == 1 { "y".into() } else { at("y", i) };
-            let seen = texts.iter().flatten().next().map_or("", String::as_str);
-            log.push(Error::new(Code::NotNumber, key, &[seen]));
-        }
-    }
-    if series.len() > MOST_SERIES {
-        log.push(Error::bilingual(
-            Code::TooMany,
-            "y",
-            vec![series.len().to_string(), "chuỗi số liệu".into(), MOST_SERIES.to_string()],
-            vec![series.len().to_string(), "series".into(), MOST_SERIES.to_string()],
-        ));
-    }
-    if needs.one_measure && series.len() > 1 {
-        log.push(Error::new(Code::OneMeasure, "y", &[kind, &series.len().to_string()]));
-    }
-    let mut units: Vec<&str> = series.iter().map(|c| c.unit.as_str()).filter(|u| !u.is_empty()).collect();
-    units.dedup();
-    if units.len() > 1 && !needs.any_units {
-        log.push(Error::new(Code::MixedUnits, "y", &[&units.join(", ")]));
-    }
-    if needs.parts || spec.layout.as_deref() == Some("share") {
-        for column in &series {
-            if let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v < 0.0) {
-                let seen = number::machine(bad, 12);
-                log.push(Error::new(Code::Negative, "y", &[&column.name, &seen]));
-            }
-        }
-    }
-    if let Some(column) = table.roles.target.and_then(|t| table.columns.get(t))
-        && let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v <= 0.0)
-    {
-        log.push(Error::new(Code::ZeroTarget, "target", &[&number::machine(bad, 12)]));
-    }
-    if table.rows == 0 && !log.has_errors() {
-        log.push(Error::new(Code::Empty, "data", &[]));
-    }
-    let names = series.iter().map(|c| c.label.clone()).chain((0..table.rows.min(200)).map(|r| table.x_text(r, Lang::Vi)));
-    let names: Vec<String> = names.collect();
-    for (i, name) in spec.highlight.0.iter().enumerate() {
-        let known = series.iter().any(|c| c.name == *name) || names.contains(name);
-        if !known && table.rows <= 200 {
-            unknown(Code::UnknownName, name, names.iter().map(String::as_str), at("highlight", i), log);
-        }
-    }
 }

@@ -136,7 +136,8 @@ impl Chart {
         if let Some(font) = object::read(vars, "font").filter(|f| !f.is_empty()) {
             look.font = font;
         }
-        let given = ["ink", "muted", "grid", "surface", "accent"].map(|name| object::colour(object::read(vars, name)));
+        let given = ["ink", "muted", "grid", "surface", "accent"]
+            .map(|name| object::colour(object::read(vars, name)));
         let own = [&mut look.ink, &mut look.muted, &mut look.grid, &mut look.surface, &mut look.accent];
         for (slot, colour) in own.into_iter().zip(&given) {
             if let Some(colour) = colour {
@@ -155,7 +156,11 @@ impl Chart {
                 look.grid = crate::layout::look::mix(look.surface, look.ink, 0.12);
             }
         }
-        self.measure = object::context().map(|context| Canvas { context, font: look.font.clone(), widths: RefCell::default() });
+        self.measure = object::context().map(|context| Canvas {
+            context,
+            font: look.font.clone(),
+            widths: RefCell::default(),
+        });
         self.look = look;
     }
 
@@ -337,7 +342,7 @@ impl Chart {
         Object::new()
             .text("title", spec.title.as_deref().unwrap_or(""))
             .text("subtitle", spec.subtitle.as_deref().unwrap_or(""))
-            .text("summary", &describe::summary(figure))
+            .text("summary", &self.with_stage(describe::summary))
             .text("description", &self.describe())
             .text("source", &describe::source(figure))
             .text("source_url", source.unwrap_or(""))
@@ -366,9 +371,10 @@ impl Chart {
         let columns = describe::columns(&self.figure);
         let cell = |text: &str, numeric: bool| Object::new().text("text", text).flag("numeric", numeric);
         let head = list(columns.iter().map(|c| cell(&c.heading(), describe::is_numeric(c))));
-        let rows = list((0..self.figure.table.rows).map(|row| {
-            list(columns.iter().map(|c| cell(&c.text(row, lang), describe::is_numeric(c))))
-        }));
+        let rows = list(
+            (0..self.figure.table.rows)
+                .map(|row| list(columns.iter().map(|c| cell(&c.text(row, lang), describe::is_numeric(c))))),
+        );
         Object::new()
             .text("caption", self.figure.spec.title.as_deref().unwrap_or(""))
             .put("head", &head)
@@ -393,7 +399,14 @@ impl Chart {
         let width = if width.is_finite() && width > 0.0 { width } else { 640.0 };
         let scene = crate::picture::draw(&self.figure, &look, measure, width, self.height);
         let title = self.figure.spec.title.as_deref().unwrap_or("");
-        paint::svg::document(&scene, &look.font, Some(look.surface), self.figure.lang.tag(), title, &self.describe())
+        paint::svg::document(
+            &scene,
+            &look.font,
+            Some(look.surface),
+            self.figure.lang.tag(),
+            title,
+            &self.describe(),
+        )
     }
 
     /// Warnings and notes.
@@ -426,8 +439,10 @@ pub fn dataset(id: &str) -> Option<String> {
 /// The embedded datasets as JSON text: `[{"id": …, "spec": …}]`.
 #[wasm_bindgen]
 pub fn datasets() -> String {
-    let all: Vec<String> =
-        crate::datasets::ALL.iter().map(|(id, spec)| ["{\"id\":\"", id, "\",\"spec\":", spec, "}"].concat()).collect();
+    let all: Vec<String> = crate::datasets::ALL
+        .iter()
+        .map(|(id, spec)| ["{\"id\":\"", id, "\",\"spec\":", spec, "}"].concat())
+        .collect();
     ["[", &all.join(","), "]"].concat()
 }
 

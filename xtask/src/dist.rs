@@ -23,9 +23,7 @@ pub fn fill(root: &Path, out: &Path, steps: &mut Steps) -> Result<()> {
     let scripts = scripts::make(root, Goal::Small, steps)?;
     let scripts = steps.step("packing the scripts", || scripts::pack(root, &scripts))?;
     let bieudo = steps.step("building the command line", || site::command_line(root))?;
-    steps.step("drawing the pictures, laying out the pages", || {
-        site::assemble(root, &bieudo, &scripts, out)
-    })
+    steps.step("drawing the pictures, laying out the pages", || site::assemble(root, &bieudo, &scripts, out))
 }
 
 /// The site as `serve` shows it, into `target/site`: quick to build, nothing minified.

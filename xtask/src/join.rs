@@ -122,10 +122,7 @@ fn strip(name: &str, text: &str) -> Result<(String, Vec<String>)> {
 fn declared(line: &str) -> Option<&str> {
     let line = line.strip_prefix("async ").unwrap_or(line);
     let (word, rest) = line.split_once(' ')?;
-    if !matches!(
-        word,
-        "function" | "function*" | "class" | "const" | "let" | "var"
-    ) {
+    if !matches!(word, "function" | "function*" | "class" | "const" | "let" | "var") {
         return None;
     }
     let rest = rest.trim_start_matches('*').trim_start();
@@ -175,14 +172,8 @@ mod tests {
     #[test]
     fn a_file_imported_twice_stands_once() {
         let text = told(&[
-            (
-                "main.js",
-                "import { a } from \"./a.js\";\nimport { b } from \"./b.js\";\nexport { a };\n",
-            ),
-            (
-                "a.js",
-                "import { b } from \"./b.js\";\nexport const a = b;\n",
-            ),
+            ("main.js", "import { a } from \"./a.js\";\nimport { b } from \"./b.js\";\nexport { a };\n"),
+            ("a.js", "import { b } from \"./b.js\";\nexport const a = b;\n"),
             ("b.js", "export const b = 1;\n"),
         ]);
         assert_eq!(text.matches("const b").count(), 1);
@@ -192,10 +183,7 @@ mod tests {
     #[test]
     fn equal_names_are_refused_with_both_files() {
         let text = told(&[
-            (
-                "main.js",
-                "import { a } from \"./a.js\";\nlet x = 1;\nexport { a };\n",
-            ),
+            ("main.js", "import { a } from \"./a.js\";\nlet x = 1;\nexport { a };\n"),
             ("a.js", "const x = 2;\nexport function a() {}\n"),
         ]);
         assert!(text.contains("main.js and a.js both declare `x`"), "{text}");
@@ -211,10 +199,7 @@ mod tests {
             ("const a = 1;\n", "exports nothing"),
         ] {
             let text = told(&[("main.js", body), ("a.js", "export const a = 1;\n")]);
-            assert!(
-                text.starts_with("error") && text.contains(part),
-                "{body} → {text}"
-            );
+            assert!(text.starts_with("error") && text.contains(part), "{body} → {text}");
         }
     }
 
@@ -222,10 +207,7 @@ mod tests {
     fn a_circle_is_refused() {
         let text = told(&[
             ("main.js", "import { a } from \"./a.js\";\nexport { a };\n"),
-            (
-                "a.js",
-                "import { b } from \"./main.js\";\nexport const a = 1;\n",
-            ),
+            ("a.js", "import { b } from \"./main.js\";\nexport const a = 1;\n"),
         ]);
         assert!(text.contains("import each other"), "{text}");
     }

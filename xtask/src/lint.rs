@@ -60,10 +60,7 @@ mod tests {
     fn markup_from_text_is_found() {
         assert_eq!(refused("a.innerHTML = text"), Some("innerHTML"));
         assert_eq!(refused("  eval(text)"), Some("eval("));
-        assert_eq!(
-            refused("a.setAttribute(\"style\", x)"),
-            Some("setAttribute(\"style\"")
-        );
+        assert_eq!(refused("a.setAttribute(\"style\", x)"), Some("setAttribute(\"style\""));
     }
 
     #[test]

@@ -16,10 +16,7 @@ pub fn packages(root: &Path) -> Result<bool> {
     }
     let lock = root.join("package-lock.json");
     let text = std::fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
-    let wanted: String = Sha256::digest(&text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let wanted: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
     let stamp = root.join("node_modules").join(".lock-sha256");
     if std::fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(false);
@@ -44,11 +41,7 @@ pub fn chromium() -> Result<PathBuf> {
     if let Some(chosen) = std::env::var_os("BIEUDO_CHROMIUM") {
         return Ok(PathBuf::from(chosen));
     }
-    let found = || {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .iter()
-            .find_map(|name| run::find(name))
-    };
+    let found = || ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| run::find(name));
     if let Some(path) = found() {
         return Ok(path);
     }

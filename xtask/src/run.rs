@@ -10,18 +10,13 @@ use anyhow::{Context, Result, bail};
 /// The full path of a program on `PATH`, if there is one.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// Runs a command whose output the reader should see as it comes.
 pub fn run(command: &mut Command) -> Result<()> {
     let name = name_of(command);
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("cannot start {name}"))?;
+    let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot start {name}"))?;
     if !status.success() {
         bail!("{name} failed ({status})");
     }
@@ -31,10 +26,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a command quietly and gives its standard output; its standard error is shown on failure.
 pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     let name = name_of(command);
-    let done = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("cannot start {name}"))?;
+    let done = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {name}"))?;
     if !done.status.success() {
         let told = String::from_utf8_lossy(&done.stderr);
         bail!("{name} failed ({}): {}", done.status, told.trim());
@@ -54,14 +46,8 @@ pub fn cargo() -> Command {
 /// Takes the outer cargo's variables out of a child's environment. What tells where crates and
 /// registries are stays, and so do the names in `keep`.
 pub fn forget_cargo(command: &mut Command, keep: &[&str]) {
-    const SETTINGS: [&str; 6] = [
-        "CARGO_HOME",
-        "CARGO_HTTP_",
-        "CARGO_NET_",
-        "CARGO_REGISTR",
-        "CARGO_SOURCE_",
-        "CARGO_BUILD_JOBS",
-    ];
+    const SETTINGS: [&str; 6] =
+        ["CARGO_HOME", "CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTR", "CARGO_SOURCE_", "CARGO_BUILD_JOBS"];
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         let outer = text.starts_with("CARGO")

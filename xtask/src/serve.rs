@@ -18,10 +18,7 @@ use crate::dist;
 pub fn serve(root: &Path, port: u16, once: bool) -> Result<()> {
     // Bound before the build: a port in use should not cost a minute to find out.
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-        match error
-            .downcast_ref::<std::io::Error>()
-            .map(std::io::Error::kind)
-        {
+        match error.downcast_ref::<std::io::Error>().map(std::io::Error::kind) {
             Some(ErrorKind::AddrInUse) => {
                 anyhow!("port {port} is in use: choose another with --port")
             }
@@ -119,9 +116,7 @@ fn headers(mime: &str) -> Vec<Header> {
 /// or is not there.
 fn resolve(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?;
-    let path = percent_decode_str(path.strip_prefix('/')?)
-        .decode_utf8()
-        .ok()?;
+    let path = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
     let mut file = folder.to_owned();
     for part in path.split('/') {
         if part.starts_with('.') || part.contains(['\\', ':', '\0']) {
@@ -221,9 +216,6 @@ mod tests {
     #[test]
     fn types_that_browsers_insist_on() {
         assert_eq!(mime(Path::new("bieudo.wasm")), "application/wasm");
-        assert_eq!(
-            mime(Path::new("bieudo.js")),
-            "text/javascript; charset=utf-8"
-        );
+        assert_eq!(mime(Path::new("bieudo.js")), "text/javascript; charset=utf-8");
     }
 }

@@ -39,16 +39,11 @@ pub fn assemble(root: &Path, bieudo: &Path, scripts: &Scripts, out: &Path) -> Re
     remove(&next)?;
     fs::create_dir_all(&next)?;
 
-    copy(&root.join("www"), &next, &|path| {
-        !path.starts_with("host") && path != Path::new("embed.js")
-    })?;
+    copy(&root.join("www"), &next, &|path| !path.starts_with("host") && path != Path::new("embed.js"))?;
     fs::write(next.join("embed.js"), &scripts.embed)?;
     fs::write(next.join("bieudo.js"), &scripts.module)?;
     fs::write(next.join("bieudo.wasm"), &scripts.wasm)?;
-    fs::write(
-        next.join("bieudo.schema.json"),
-        run::output(Command::new(bieudo).arg("schema"))?,
-    )?;
+    fs::write(next.join("bieudo.schema.json"), run::output(Command::new(bieudo).arg("schema"))?)?;
     let datasets = datasets(root, bieudo, &next)?;
     gallery(root, &next)?;
     fallbacks(root, bieudo, &next, &datasets)?;
@@ -158,9 +153,7 @@ fn fill(text: &str, mut html: impl FnMut(&str) -> Result<String>) -> Result<Stri
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("<!-- fallback:") {
-        let (id, tail) = after
-            .split_once("-->")
-            .context("a fallback comment is not closed")?;
+        let (id, tail) = after.split_once("-->").context("a fallback comment is not closed")?;
         out.push_str(before);
         out.push_str(&html(id.trim())?);
         rest = tail;
@@ -205,9 +198,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
-    {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
         if path.is_file() {
             found.push(path);
@@ -222,9 +213,7 @@ pub fn tree(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(here) = open.pop() {
-        for entry in
-            fs::read_dir(&here).with_context(|| format!("cannot read {}", here.display()))?
-        {
+        for entry in fs::read_dir(&here).with_context(|| format!("cannot read {}", here.display()))? {
             let path = entry?.path();
             if path.is_dir() {
                 open.push(path);
@@ -258,10 +247,7 @@ fn remove(folder: &Path) -> Result<()> {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

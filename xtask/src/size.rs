@@ -39,17 +39,10 @@ pub fn manifest(folder: &Path) -> Result<Value> {
 pub fn check_budget(root: &Path, files: &Value) -> Result<()> {
     let text = fs::read(root.join("budget.json")).context("cannot read budget.json")?;
     let budget: Value = serde_json::from_slice(&text).context("budget.json is not JSON")?;
-    let limit = budget["brotli"]
-        .as_u64()
-        .context("budget.json: no brotli")?;
-    let names = budget["files"]
-        .as_array()
-        .context("budget.json: no files")?;
+    let limit = budget["brotli"].as_u64().context("budget.json: no brotli")?;
+    let names = budget["files"].as_array().context("budget.json: no files")?;
     println!();
-    println!(
-        "{:<14}{:>10}{:>10}{:>10}",
-        "reader bytes", "raw", "gzip", "brotli"
-    );
+    println!("{:<14}{:>10}{:>10}{:>10}", "reader bytes", "raw", "gzip", "brotli");
     let mut total = [0; 3];
     for name in names.iter().filter_map(Value::as_str) {
         let sizes = ["bytes", "gzip", "brotli"].map(|key| files[name][key].as_u64());

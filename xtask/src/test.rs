@@ -14,30 +14,15 @@ use crate::{lint, node, run, scripts, site, size};
 /// Runs all checks, or with `native` those that need neither WebAssembly nor a browser.
 pub fn test(root: &Path, native: bool) -> Result<ExitCode> {
     let mut checks = Checks::default();
-    checks.command("formatting", || {
-        Ok(cargo(root, &["fmt", "--all", "--check"]))
-    });
+    checks.command("formatting", || Ok(cargo(root, &["fmt", "--all", "--check"])));
     checks.check("no markup or code made from text", || lint::check(root));
-    let clippy = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     checks.command("lints, native", || Ok(cargo(root, &clippy)));
     // Two calls: one for the whole workspace would compile shared crates a second time.
-    checks.command("unit, golden and property tests", || {
-        Ok(cargo(root, &["test", "--package", "bieudo"]))
-    });
-    checks.command("tests of xtask", || {
-        Ok(cargo(root, &["test", "--package", "xtask"]))
-    });
+    checks.command("unit, golden and property tests", || Ok(cargo(root, &["test", "--package", "bieudo"])));
+    checks.command("tests of xtask", || Ok(cargo(root, &["test", "--package", "xtask"])));
     if !native {
-        checks.command("lints, browser", || {
-            Toolchain::find(Goal::Serve)?.clippy(root)
-        });
+        checks.command("lints, browser", || Toolchain::find(Goal::Serve)?.clippy(root));
         let packages = checks.check("npm packages", || node::packages(root).map(drop));
         if packages {
             checks.command("types of the JavaScript", || {
@@ -51,9 +36,7 @@ pub fn test(root: &Path, native: bool) -> Result<ExitCode> {
                 crate::dist::fill(root, &dist, &mut steps)
             });
             if filled {
-                checks.check("bytes a reader loads", || {
-                    size::check_budget(root, &size::manifest(&dist)?)
-                });
+                checks.check("bytes a reader loads", || size::check_budget(root, &size::manifest(&dist)?));
                 checks.command("browser tests", || browser(root, &dist));
             } else {
                 checks.skip(&["bytes a reader loads", "browser tests"]);
@@ -98,9 +81,7 @@ fn browser(root: &Path, dist: &Path) -> Result<Command> {
         None => Command::new("node"),
     };
     command.arg("--test").args(tests).current_dir(root);
-    command
-        .env("BIEUDO_DIST", dist)
-        .env("BIEUDO_CHROMIUM", chromium);
+    command.env("BIEUDO_DIST", dist).env("BIEUDO_CHROMIUM", chromium);
     Ok(command)
 }
 
@@ -123,9 +104,8 @@ impl Checks {
         let start = announce(name);
         let result = command().and_then(|mut command| {
             let done = command.stdin(Stdio::null()).output();
-            let done = done.with_context(|| {
-                format!("cannot start {}", command.get_program().to_string_lossy())
-            })?;
+            let done =
+                done.with_context(|| format!("cannot start {}", command.get_program().to_string_lossy()))?;
             let told = String::from_utf8_lossy(&done.stdout).into_owned();
             if !done.status.success() {
                 println!("{told}{}", String::from_utf8_lossy(&done.stderr));
@@ -165,10 +145,7 @@ impl Checks {
 
     fn fail(&mut self, name: &str, start: Instant, error: &anyhow::Error) {
         println!("{error:#}");
-        let failed = Count {
-            passed: 0,
-            failed: 1,
-        };
+        let failed = Count { passed: 0, failed: 1 };
         self.note(name, start, failed);
     }
 
@@ -181,10 +158,7 @@ impl Checks {
         self.count.failed += count.failed;
         let word = if count.failed == 0 { "ok" } else { "FAILED" };
         let seconds = start.elapsed().as_secs_f64();
-        let line = format!(
-            "{word:<7} {seconds:>8.1} s  {name} ({})",
-            count.passed + count.failed
-        );
+        let line = format!("{word:<7} {seconds:>8.1} s  {name} ({})", count.passed + count.failed);
         println!("   {}", line.trim_end());
         self.lines.push(line);
     }
@@ -200,11 +174,7 @@ impl Checks {
             number => format!(", {number} skipped"),
         };
         println!("\n{passed} passed, {failed} failed{skipped}");
-        if failed == 0 && self.skipped == 0 {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        }
+        if failed == 0 && self.skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }
 
@@ -245,12 +215,8 @@ mod tests {
 
     #[test]
     fn cargo_and_node_are_counted() {
-        let told =
-            "test result: ok. 12 passed; 1 failed; 0 ignored\nℹ tests 5\nℹ pass 3\nℹ fail 2\n";
-        let expected = Count {
-            passed: 15,
-            failed: 3,
-        };
+        let told = "test result: ok. 12 passed; 1 failed; 0 ignored\nℹ tests 5\nℹ pass 3\nℹ fail 2\n";
+        let expected = Count { passed: 15, failed: 3 };
         assert_eq!(count(told), expected);
     }
 

@@ -122,9 +122,7 @@ impl Toolchain {
             }
         };
         command.args(PACKAGE).current_dir(root);
-        command
-            .arg("--target-dir")
-            .arg(target_dir(root, Goal::Serve));
+        command.arg("--target-dir").arg(target_dir(root, Goal::Serve));
         command.args(["--", "-D", "warnings"]);
         Ok(command)
     }

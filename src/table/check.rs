@@ -1,0 +1,82 @@
+//! Needs of a chart type that are not met, and figures that it cannot honestly draw.
+
+use super::read::at;
+use super::{Column, MOST_SERIES, Need, Needs, Table, Values};
+use crate::error::{Code, Error, Log};
+use crate::locale::{Lang, number};
+use crate::spec::read::unknown;
+use crate::spec::{Spec, missing};
+
+/// Notes them all.
+pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
+    let kind = spec.kind.as_deref().unwrap_or("");
+    let must = [
+        ("x", needs.x, spec.x.is_none() && spec.start.is_none()),
+        ("y", needs.y, spec.y.0.is_empty()),
+        ("target", needs.target, spec.target.is_none()),
+        ("label", needs.label, spec.label.is_none()),
+    ];
+    for (key, need, absent) in must {
+        if need == Need::Must && absent {
+            let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+            let names = names.join(", ");
+            log.push(missing(
+                key,
+                key,
+                &["Kiểu ", kind, " cần ", key, ": tên một cột trong số ", &names, "."].concat(),
+                &["The type ", kind, " needs ", key, ": one of the columns ", &names, "."].concat(),
+            ));
+        }
+    }
+    let series: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
+    for (i, column) in series.iter().enumerate().filter(|_| !needs.all_columns) {
+        if let Values::Text(texts) = &column.values {
+            let key = if series.len() == 1 { "y".into() } else { at("y", i) };
+            let seen = texts.iter().flatten().next().map_or("", String::as_str);
+            log.push(Error::new(Code::NotNumber, key, &[seen]));
+        }
+    }
+    if series.len() > MOST_SERIES {
+        log.push(Error::bilingual(
+            Code::TooMany,
+            "y",
+            vec![series.len().to_string(), "chuỗi số liệu".into(), MOST_SERIES.to_string()],
+            vec![series.len().to_string(), "series".into(), MOST_SERIES.to_string()],
+        ));
+    }
+    if needs.one_measure && series.len() > 1 {
+        log.push(Error::new(Code::OneMeasure, "y", &[kind, &series.len().to_string()]));
+    }
+    let mut units: Vec<&str> = series.iter().map(|c| c.unit.as_str()).filter(|u| !u.is_empty()).collect();
+    units.dedup();
+    if units.len() > 1 && !needs.any_units {
+        log.push(Error::new(Code::MixedUnits, "y", &[&units.join(", ")]));
+    }
+    if needs.parts || spec.layout.as_deref() == Some("share") {
+        for column in &series {
+            if let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v < 0.0) {
+                let seen = number::machine(bad, 12);
+                log.push(Error::new(Code::Negative, "y", &[&column.name, &seen]));
+            }
+        }
+    }
+    if let Some(column) = table.roles.target.and_then(|t| table.columns.get(t))
+        && let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v <= 0.0)
+    {
+        log.push(Error::new(Code::ZeroTarget, "target", &[&number::machine(bad, 12)]));
+    }
+    if table.rows == 0 && !log.has_errors() {
+        log.push(Error::new(Code::Empty, "data", &[]));
+    }
+    let names = series
+        .iter()
+        .map(|c| c.label.clone())
+        .chain((0..table.rows.min(200)).map(|r| table.x_text(r, Lang::Vi)));
+    let names: Vec<String> = names.collect();
+    for (i, name) in spec.highlight.0.iter().enumerate() {
+        let known = series.iter().any(|c| c.name == *name) || names.contains(name);
+        if !known && table.rows <= 200 {
+            unknown(Code::UnknownName, name, names.iter().map(String::as_str), at("highlight", i), log);
+        }
+    }
+}

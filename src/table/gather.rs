@@ -1,0 +1,159 @@
+//! The forms of `data` (columns, rows, CSV) brought into one: raw columns.
+
+use super::read::Raw;
+use crate::error::{Code, Error, Log};
+use crate::spec::read::unknown;
+use crate::spec::{self, Cell, Datum, Spec, missing};
+
+/// Takes the data out of a spec; `None` when there is none to read.
+pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
+    let Some(data) = spec.data.take() else {
+        log.push(missing(
+            "data",
+            "data",
+            "Thêm data với columns, rows, csv hoặc dataset.",
+            "Add data with columns, rows, csv or dataset.",
+        ));
+        return None;
+    };
+    let forms = [
+        data.columns.is_some(),
+        data.rows.is_some(),
+        data.csv.is_some(),
+        data.url.is_some(),
+        data.dataset.is_some(),
+    ];
+    let count = forms.iter().filter(|f| **f).count();
+    if count != 1 {
+        log.push(Error::new(Code::DataForms, "data", &[&count.to_string()]));
+        return None;
+    }
+    if let Some(columns) = data.columns {
+        let mut raws = Vec::new();
+        for (i, column) in columns.into_iter().enumerate() {
+            let path = ["data.columns[", &i.to_string(), "]"].concat();
+            let Some(name) = column.name else {
+                log.push(missing(
+                    &[&path, ".name"].concat(),
+                    "name",
+                    "Đặt tên cho cột.",
+                    "Give the column a name.",
+                ));
+                continue;
+            };
+            if let Some(kind) = &column.kind
+                && !["text", "number", "date"].contains(&kind.as_str())
+            {
+                let at = [&path, ".type"].concat();
+                unknown(Code::UnknownWord, kind, ["text", "number", "date"].into_iter(), at, log);
+            }
+            raws.push(Raw {
+                label: column.label.unwrap_or_else(|| name.clone()),
+                name,
+                unit: column.unit.unwrap_or_default(),
+                kind: column.kind,
+                values: column.values,
+                path: [&path, ".values"].concat(),
+            });
+        }
+        return Some(raws);
+    }
+    if let Some(rows) = data.rows {
+        return Some(from_rows(rows.0));
+    }
+    if let Some(csv) = data.csv {
+        return Some(from_csv(&csv.0, log));
+    }
+    if let Some(id) = data.dataset {
+        // Datasets are put in place before this stage; one that is still here was not found.
+        let known = crate::datasets::ALL.iter().map(|d| d.0);
+        unknown(Code::UnknownDataset, &id, known, "data.dataset".into(), log);
+        return None;
+    }
+    log.push(missing(
+        "data.url",
+        "data",
+        "Địa chỉ này chỉ tải được trong trang web; ở đây hãy nhúng số liệu.",
+        "This address is loaded by a web page only; embed the data here.",
+    ));
+    None
+}
+
+/// An empty column called `name`; a unit in brackets at its end is taken out of the label.
+fn named(name: String, path: &str) -> Raw {
+    let split = name.strip_suffix(')').and_then(|n| n.rsplit_once(" ("));
+    let (label, unit) = match split {
+        Some((label, unit)) if unit.chars().count() <= 24 => (label.to_string(), unit.to_string()),
+        _ => (name.clone(), String::new()),
+    };
+    Raw { name, label, unit, kind: None, values: spec::Values::default(), path: path.into() }
+}
+
+fn from_rows(rows: Vec<Vec<(String, Cell)>>) -> Vec<Raw> {
+    let mut raws: Vec<Raw> = Vec::new();
+    for (r, row) in rows.into_iter().enumerate() {
+        for (key, cell) in row {
+            let at = raws.iter().position(|raw| raw.name == key).unwrap_or_else(|| {
+                raws.push(named(crate::locale::compose(&key), "data.rows"));
+                raws.len() - 1
+            });
+            if let spec::Values::Cells(cells) = &mut raws[at].values {
+                // A row that lacks the key leaves a gap.
+                cells.resize(r, Cell::default());
+                cells.push(cell);
+            }
+        }
+        for raw in &mut raws {
+            if let spec::Values::Cells(cells) = &mut raw.values {
+                cells.resize(r + 1, Cell::default());
+            }
+        }
+    }
+    raws
+}
+
+fn from_csv(text: &str, log: &mut Log) -> Vec<Raw> {
+    let text = crate::locale::compose(text.trim_start_matches('\u{feff}'));
+    let first = text.lines().next().unwrap_or("");
+    // The separator is the one that the header holds most of.
+    let separator = [b';', b'\t', b',']
+        .into_iter()
+        .max_by_key(|s| first.bytes().filter(|b| b == s).count())
+        .unwrap_or(b',');
+    let mut reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
+    let mut input = text.as_bytes();
+    let mut output = vec![0; text.len() + 1];
+    let mut ends = vec![0; text.len() + 2];
+    let mut raws: Vec<Raw> = Vec::new();
+    let mut line = 0;
+    loop {
+        let (result, read, _, fields) = reader.read_record(input, &mut output, &mut ends);
+        input = input.get(read..).unwrap_or_default();
+        if !matches!(result, csv_core::ReadRecordResult::Record) {
+            break;
+        }
+        line += 1;
+        let mut start = 0;
+        let mut texts = Vec::new();
+        for end in &ends[..fields] {
+            texts.push(String::from_utf8_lossy(&output[start..*end]).trim().to_string());
+            start = *end;
+        }
+        if line == 1 {
+            raws = texts.into_iter().map(|name| named(name, "data.csv")).collect();
+            continue;
+        }
+        if texts.len() != raws.len() {
+            let seen = [line.to_string(), texts.len().to_string(), raws.len().to_string()];
+            log.push(Error::new(Code::BadCsv, "data.csv", &[&seen[0], &seen[1], &seen[2]]));
+            continue;
+        }
+        for (raw, text) in raws.iter_mut().zip(texts) {
+            let datum = if text.is_empty() { Datum::Missing } else { Datum::Text(text) };
+            if let spec::Values::Cells(cells) = &mut raw.values {
+                cells.push(Cell { datum, remark: None });
+            }
+        }
+    }
+    raws
+}

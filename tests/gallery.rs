@@ -1,0 +1,48 @@
+//! Every gallery spec has its picture and its words.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use bieudo::font::Bundled;
+use bieudo::layout::{Emphasis, Look};
+use bieudo::{describe, paint, picture};
+use std::fs;
+
+#[test]
+fn pictures_and_descriptions_are_as_blessed() {
+    let measure = Bundled::default();
+    let look = Look::light();
+    let emphasis = Emphasis::default();
+    let mut goldens = common::Goldens::default();
+    for path in common::files("tests/gallery", "json", 40) {
+        let text = fs::read_to_string(&path).expect("spec");
+        let figure = common::figure(&text).unwrap_or_else(|e| panic!("{}: {e:?}", path.display()));
+        let scene = picture::draw(&figure, &look, &measure, 640.0, None);
+        let stage = figure.stage(&look, &measure, &emphasis, 640.0, None);
+        let title = figure.spec.title.clone().unwrap_or_default();
+        let description = describe::description(&figure, &stage);
+        let svg = paint::svg::document(
+            &scene,
+            &look.font,
+            Some(look.surface),
+            figure.lang.tag(),
+            &title,
+            &description,
+        );
+        goldens.hold(&path.with_extension("svg"), &svg);
+        goldens.hold(&path.with_extension("txt"), &describe::transcript(&figure, &stage));
+    }
+    goldens.finish("gallery");
+}
+
+#[test]
+fn every_type_has_its_gallery() {
+    for (kind, _) in bieudo::charts::REGISTRY {
+        let files = common::files("tests/gallery", "json", 40);
+        let own = files
+            .iter()
+            .filter(|f| f.file_name().is_some_and(|n| n.to_string_lossy().starts_with(&format!("{kind}-"))));
+        assert!(own.count() >= 3, "{kind}");
+    }
+}
