@@ -102,8 +102,6 @@ export interface CoreChart {
   svg(width: number, theme: string): string;
   findings(): Finding[];
   free(): void;
-  /** Generated for every class: takes the object out of the care of the garbage collector. */
-  __destroy_into_raw?(): number;
 }
 
 export interface ChartOptions {

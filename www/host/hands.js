@@ -20,16 +20,16 @@ export function handle(plate, signal) {
   plot.addEventListener("pointermove", (event) => {
     if (!event.isPrimary) return;
     const spot = (plate.pointer = at(event, event.pointerType === "touch"));
-    plate.react(plate.ask((chart) => chart.pointer(spot.x, spot.y, spot.touch)));
+    plate.act((chart) => chart.pointer(spot.x, spot.y, spot.touch));
     if (plate.datum) plate.point(plate.datum);
   }, { signal });
   for (const name of /** @type {const} */ (["pointerleave", "pointercancel"])) {
-    plot.addEventListener(name, () => plate.react(plate.ask((chart) => chart.leave())), { signal });
+    plot.addEventListener(name, () => plate.act((chart) => chart.leave()), { signal });
   }
   plot.addEventListener("click", (event) => {
     const touch = /** @type {PointerEvent} */ (event).pointerType === "touch";
     const spot = (plate.pointer = at(event, touch));
-    plate.react(plate.ask((chart) => chart.tap(spot.x, spot.y)));
+    plate.act((chart) => chart.tap(spot.x, spot.y));
     if (touch && plate.datum) plate.announce();
   }, { signal });
 
@@ -38,7 +38,7 @@ export function handle(plate, signal) {
     const had = plate.datum;
     plate.pointer = undefined;
     plate.quietUntil = performance.now() + 300;
-    plate.react(plate.ask((chart) => chart.key(event.key)));
+    plate.act((chart) => chart.key(event.key));
     // Escape with nothing to dismiss belongs to the page around (a dialog, say).
     if (event.key === "Escape" && !had) return;
     event.preventDefault();
@@ -48,13 +48,13 @@ export function handle(plate, signal) {
   }, { signal });
   range.addEventListener("input", () => {
     plate.pointer = undefined;
-    plate.react(plate.ask((chart) => chart.focus(Number(range.value))));
+    plate.act((chart) => chart.focus(Number(range.value)));
   }, { signal });
   range.addEventListener("focus", () => {
     plate.quietUntil = performance.now() + 600;
-    plate.react(plate.ask((chart) => chart.focus(Math.max(0, chart.current()))));
+    plate.act((chart) => chart.focus(Math.max(0, chart.current())));
   }, { signal });
-  range.addEventListener("blur", () => plate.react(plate.ask((chart) => chart.blur())), { signal });
+  range.addEventListener("blur", () => plate.act((chart) => chart.blur()), { signal });
 
   /** @param {boolean} open */
   const unfold = (open) => {

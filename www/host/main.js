@@ -44,7 +44,7 @@ class Chart {
   select(mark) {
     const { plate } = this._host;
     plate.pointer = undefined;
-    plate.react(plate.ask((chart) => (mark ? chart.select(mark.row, mark.series || 0) : chart.clear())));
+    plate.act((chart) => (mark ? chart.select(mark.row, mark.series || 0) : chart.clear()));
   }
 
   describe() {

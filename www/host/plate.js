@@ -37,6 +37,11 @@ export class Plate extends Stage {
     }
   }
 
+  /** Hands an event on to the core. @param {(chart: CoreChart) => number} work */
+  act(work) {
+    this.react(this.ask(work));
+  }
+
   /**
    * The keyboard's place on the marks, and what it is called.
    * @param {CoreChart} chart
@@ -83,7 +88,7 @@ export class Plate extends Stage {
   choose(fact, pin) {
     this.pointer = undefined;
     this.quietUntil = performance.now() + (pin ? 1200 : 200);
-    this.react(this.ask((chart) => chart.select_fact(fact)));
+    this.act((chart) => chart.select_fact(fact));
     const hit = this.datum?.fact === fact;
     if (hit && pin) this.announce();
     return hit;
@@ -91,7 +96,7 @@ export class Plate extends Stage {
 
   release() {
     this.pointer = undefined;
-    this.react(this.ask((chart) => chart.clear()));
+    this.act((chart) => chart.clear());
   }
 
   /** Scrolling takes the tooltip away, unless it is the scrolling that brought the reader here. */
@@ -137,7 +142,7 @@ export class Plate extends Stage {
           if (entry) this.announce(`${entry.name}: ${words(this.lang)[entry.hidden ? "hidden" : "shown"]}`);
         });
       },
-      emphasise: (series) => this.react(this.ask((live) => live.emphasise(series))),
+      emphasise: (series) => this.act((live) => live.emphasise(series)),
     });
   }
 }

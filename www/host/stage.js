@@ -84,7 +84,6 @@ export class Stage {
   /** The instance panicked elsewhere: the same chart again, from a fresh one. */
   revive() {
     const order = this.order;
-    this.chart?.__destroy_into_raw?.();
     this.chart = undefined;
     if (!order) return;
     core(this.lang).then((running) => {
@@ -94,7 +93,6 @@ export class Stage {
 
   /** Too many panics: what is painted stays, nothing moves any more. */
   rest() {
-    this.chart?.__destroy_into_raw?.();
     this.chart = undefined;
     this.settle(null);
     if (!this.view.root.classList.contains("ready")) this.keeper.failed(trouble("crashed", this.lang));
@@ -115,7 +113,6 @@ export class Stage {
       const error = explained(thrown, this.order?.options.lang || this.lang);
       if (poisons(thrown)) {
         if (this.order) deadly.add(fingerprint(this.order));
-        this.chart?.__destroy_into_raw?.();
         this.chart = undefined;
         recycle(this);
       }
