@@ -74,6 +74,9 @@ codes! {
     TooDeep "too-deep" Error
         "Dữ liệu lồng nhau quá {0} tầng." => "Đặc tả biểu đồ chỉ cần vài tầng; bỏ bớt các tầng thừa."
         "Nested deeper than {0} levels." => "A chart spec needs only a few levels; remove the rest."
+    Unreadable "unreadable" Error
+        "Không đọc được đối tượng này." => "Đưa vào đối tượng JSON thuần, không có getter hay Proxy."
+        "This object cannot be read." => "Pass plain JSON objects, without getters or proxies."
     Missing "missing" Error
         "Thiếu “{0}”." => "{1}"
         "“{0}” is missing." => "{1}"
@@ -177,19 +180,19 @@ pub struct Error {
     /// Where, as `data.columns[1].values[3]`; empty for the spec as a whole.
     pub path: String,
     vi: Vec<String>,
+    /// Empty where the values read the same in both languages.
     en: Vec<String>,
 }
 
 impl Error {
     /// A finding whose values read the same in both languages.
     pub fn new(code: Code, path: impl Into<String>, seen: &[&str]) -> Self {
-        let seen: Vec<String> = seen.iter().map(|s| clip(s)).collect();
-        Error { code, path: path.into(), vi: seen.clone(), en: seen }
+        Error { code, path: path.into(), vi: strings(seen, clip), en: Vec::new() }
     }
 
     /// A finding whose values differ by language.
-    pub fn bilingual(code: Code, path: impl Into<String>, vi: Vec<String>, en: Vec<String>) -> Self {
-        Error { code, path: path.into(), vi, en }
+    pub fn bilingual(code: Code, path: impl Into<String>, vi: &[&str], en: &[&str]) -> Self {
+        Error { code, path: path.into(), vi: strings(vi, str::to_string), en: strings(en, str::to_string) }
     }
 
     /// How much it weighs.
@@ -208,7 +211,7 @@ impl Error {
     }
 
     fn fill(&self, template: &str, lang: Lang) -> String {
-        let seen = if lang == Lang::Vi { &self.vi } else { &self.en };
+        let seen = if lang == Lang::Vi || self.en.is_empty() { &self.vi } else { &self.en };
         let mut out = String::new();
         let mut rest = template;
         // The template is ours, the values are not: replacing in one pass keeps braces in values harmless.
@@ -221,6 +224,11 @@ impl Error {
         out.push_str(rest);
         out
     }
+}
+
+#[inline(never)]
+fn strings(seen: &[&str], make: fn(&str) -> String) -> Vec<String> {
+    seen.iter().map(|s| make(s)).collect()
 }
 
 /// Values seen are quoted in messages, but a whole novel in a label is not.
@@ -240,6 +248,8 @@ pub struct Log {
 
 impl Log {
     /// Notes a finding. Past a hundred nothing more is kept: nobody reads on.
+    #[cold]
+    #[inline(never)]
     pub fn push(&mut self, error: Error) {
         if self.findings.len() < 100 {
             self.findings.push(error);

@@ -55,10 +55,10 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
         spec.kind.clone_from(&options.kind);
     }
     let lang = options.lang.or_else(|| Lang::parse(spec.lang.as_deref()?)).unwrap_or_default();
-    let names = || charts::REGISTRY.iter().map(|(name, _)| *name);
+    let names: Vec<&str> = charts::REGISTRY.iter().map(|(name, _)| *name).collect();
     let chart = match &spec.kind {
         None => {
-            let list = names().collect::<Vec<_>>().join(", ");
+            let list = names.join(", ");
             log.push(missing(
                 "type",
                 "type",
@@ -70,7 +70,7 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
         Some(kind) => {
             let chart = charts::find(kind);
             if chart.is_none() {
-                unknown(Code::UnknownType, kind, names(), "type".into(), log);
+                unknown(Code::UnknownType, kind, &names, "type".into(), log);
             }
             chart
         }

@@ -387,7 +387,7 @@ impl Read for Cell {
                 None => unknown(
                     Code::UnknownWord,
                     &word,
-                    QUALIFIERS.iter().map(|q| q.0),
+                    &QUALIFIERS.map(|q| q.0),
                     at.key("qualifier").path(),
                     log,
                 ),
@@ -411,7 +411,7 @@ impl Read for Cell {
 
 /// A fault for a key that must stand at `path`.
 pub fn missing(path: &str, key: &str, vi: &str, en: &str) -> Error {
-    Error::bilingual(Code::Missing, path, vec![key.into(), vi.into()], vec![key.into(), en.into()])
+    Error::bilingual(Code::Missing, path, &[key, vi], &[key, en])
 }
 
 /// http and https only: `javascript:` and its kin never become links.
@@ -437,12 +437,12 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     if let Some(lang) = &spec.lang
         && crate::locale::Lang::parse(lang).is_none()
     {
-        unknown(Code::UnknownWord, lang, ["vi", "en"].into_iter(), "lang".into(), log);
+        unknown(Code::UnknownWord, lang, &["vi", "en"], "lang".into(), log);
     }
     if let Some(layout) = &spec.layout
         && !["grouped", "stacked", "share"].contains(&layout.as_str())
     {
-        unknown(Code::UnknownWord, layout, ["grouped", "stacked", "share"].into_iter(), "layout".into(), log);
+        unknown(Code::UnknownWord, layout, &["grouped", "stacked", "share"], "layout".into(), log);
     }
     if let Some(url) = spec.source.as_ref().and_then(|s| s.url.as_ref()) {
         check_link(url, At::ROOT.key("source").key("url"), log);

@@ -32,12 +32,7 @@ pub fn parse(text: &str) -> Result<Value, Error> {
             () if seen.contains("out of range") => "con số vượt giới hạn".to_string(),
             () => ["sai cú pháp (", &seen, ")"].concat(),
         };
-        Error::bilingual(
-            Code::NotJson,
-            path,
-            vec![vi, line.clone(), column.clone()],
-            vec![seen, line, column],
-        )
+        Error::bilingual(Code::NotJson, path, &[&vi, &line, &column], &[&seen, &line, &column])
     })
 }
 

@@ -18,8 +18,7 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     ];
     for (key, need, absent) in must {
         if need == Need::Must && absent {
-            let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
-            let names = names.join(", ");
+            let names = table.names().join(", ");
             log.push(missing(
                 key,
                 key,
@@ -40,8 +39,8 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
         log.push(Error::bilingual(
             Code::TooMany,
             "y",
-            vec![series.len().to_string(), "chuỗi số liệu".into(), MOST_SERIES.to_string()],
-            vec![series.len().to_string(), "series".into(), MOST_SERIES.to_string()],
+            &[&series.len().to_string(), "chuỗi số liệu", &MOST_SERIES.to_string()],
+            &[&series.len().to_string(), "series", &MOST_SERIES.to_string()],
         ));
     }
     if needs.one_measure && series.len() > 1 {
@@ -76,7 +75,8 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     for (i, name) in spec.highlight.0.iter().enumerate() {
         let known = series.iter().any(|c| c.name == *name) || names.contains(name);
         if !known && table.rows <= 200 {
-            unknown(Code::UnknownName, name, names.iter().map(String::as_str), at("highlight", i), log);
+            let known: Vec<&str> = names.iter().map(String::as_str).collect();
+            unknown(Code::UnknownName, name, &known, at("highlight", i), log);
         }
     }
 }

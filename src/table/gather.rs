@@ -45,7 +45,7 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
                 && !["text", "number", "date"].contains(&kind.as_str())
             {
                 let at = [&path, ".type"].concat();
-                unknown(Code::UnknownWord, kind, ["text", "number", "date"].into_iter(), at, log);
+                unknown(Code::UnknownWord, kind, &["text", "number", "date"], at, log);
             }
             raws.push(Raw {
                 label: column.label.unwrap_or_else(|| name.clone()),
@@ -66,8 +66,8 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
     }
     if let Some(id) = data.dataset {
         // Datasets are put in place before this stage; one that is still here was not found.
-        let known = crate::datasets::ALL.iter().map(|d| d.0);
-        unknown(Code::UnknownDataset, &id, known, "data.dataset".into(), log);
+        let known: Vec<&str> = crate::datasets::ALL.iter().map(|d| d.0).collect();
+        unknown(Code::UnknownDataset, &id, &known, "data.dataset".into(), log);
         return None;
     }
     log.push(missing(

@@ -131,12 +131,13 @@ pub struct Quantity<'a> {
 impl Quantity<'_> {
     /// The figure alone, `89,81%`, `1.500`, `600 triệu`.
     pub fn figure(&self, lang: Lang) -> String {
-        if self.unit == "%" {
+        if self.unit == "%" && self.value.abs() < 1e9 {
             return [&number::fixed(self.value, self.decimals, lang), "%"].concat();
         }
         // From a thousand million up nobody counts digits; the words lose nothing.
         if is_money(self.unit) || self.value.abs() >= 1e9 {
-            return number::compact(self.value, self.decimals, lang);
+            let figure = number::compact(self.value, self.decimals, lang);
+            return if self.unit == "%" { figure + "%" } else { figure };
         }
         number::fixed(self.value, self.decimals, lang)
     }
@@ -220,6 +221,12 @@ impl Column {
 }
 
 impl Table {
+    /// What its columns are called in a spec.
+    #[inline(never)]
+    pub fn names(&self) -> Vec<&str> {
+        self.columns.iter().map(|c| c.name.as_str()).collect()
+    }
+
     /// The measure of a series.
     pub fn series(&self, series: usize) -> Option<&Column> {
         self.columns.get(*self.roles.y.get(series)?)

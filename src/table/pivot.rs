@@ -8,8 +8,7 @@ use crate::spec::read::unknown;
 /// Splits the one measure of `table` by the column called `color`; rows with the same `x` become one.
 pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
     let Some(split) = table.columns.iter().position(|c| c.name == color) else {
-        let known = table.columns.iter().map(|c| c.name.as_str());
-        unknown(Code::UnknownColumn, color, known, "color".into(), log);
+        unknown(Code::UnknownColumn, color, &table.names(), "color".into(), log);
         return;
     };
     let (Some(x), [y]) = (table.roles.x, table.roles.y.as_slice()) else { return };

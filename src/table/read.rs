@@ -251,8 +251,7 @@ fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     let mut find = |key: &str, name: &str| {
         let found = table.columns.iter().position(|c| c.name == name);
         if found.is_none() {
-            let known = table.columns.iter().map(|c| c.name.as_str());
-            unknown(Code::UnknownColumn, name, known, key.into(), log);
+            unknown(Code::UnknownColumn, name, &table.names(), key.into(), log);
         }
         found
     };

@@ -1,6 +1,7 @@
 //! The border to JavaScript: one class, a few functions. JavaScript feeds events and shows what it is told.
 
 mod object;
+mod walk;
 
 use crate::describe;
 use crate::error::Error;
@@ -9,13 +10,10 @@ use crate::layout::{Look, Measure, Stage};
 use crate::locale::Lang;
 use crate::paint;
 use crate::scene::{Area, Key, Point, Scene};
-use crate::spec::value::Value;
 use crate::view::{Effect, Event, View};
 use js_sys::{Float64Array, Object};
 use object::{Fill, css, list};
-use serde::Deserialize;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
 
@@ -35,7 +33,8 @@ pub struct Chart {
 struct Canvas {
     context: CanvasRenderingContext2d,
     font: String,
-    widths: RefCell<BTreeMap<(bool, String), f64>>,
+    /// By weight and text, sorted; a `BTreeMap` is 3 KB of code.
+    widths: RefCell<Vec<(bool, String, f64)>>,
 }
 
 /// Measured large, so that rounding inside the browser does not add up.
@@ -43,14 +42,15 @@ const MEASURED_AT: f64 = 100.0;
 
 impl Measure for Canvas {
     fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
-        let key = (bold, String::from(text));
-        if let Some(width) = self.widths.borrow().get(&key) {
-            return width * size / MEASURED_AT;
-        }
-        self.context.set_font(&paint::canvas::css_font(&self.font, MEASURED_AT, bold));
-        let width = self.context.measure_text(text).map_or(0.0, |m| m.width());
-        self.widths.borrow_mut().insert(key, width);
-        width * size / MEASURED_AT
+        let mut widths = self.widths.borrow_mut();
+        let found = widths.binary_search_by(|(b, t, _)| (*b, t.as_str()).cmp(&(bold, text)));
+        let at = found.unwrap_or_else(|at| {
+            self.context.set_font(&paint::canvas::css_font(&self.font, MEASURED_AT, bold));
+            let width = self.context.measure_text(text).map_or(0.0, |m| m.width());
+            widths.insert(at, (bold, text.into(), width));
+            at
+        });
+        widths[at].2 * size / MEASURED_AT
     }
 }
 
@@ -60,41 +60,6 @@ struct Guess;
 impl Measure for Guess {
     fn width(&self, text: &str, size: f64, _: bool) -> f64 {
         text.chars().count() as f64 * size * 0.52
-    }
-}
-
-/// Brings a JavaScript tree into a [`Value`]; columns `{"$array": k}` become the typed array at `k`.
-fn value(spec: JsValue, arrays: &[Float64Array]) -> Result<Value, JsValue> {
-    let deserializer = serde_wasm_bindgen::Deserializer::from(spec);
-    let mut value = Value::deserialize(deserializer).map_err(|_| JsValue::NULL)?;
-    if let Value::Map(entries) = &mut value {
-        for (_, data) in entries.iter_mut().filter(|(key, _)| key == "data") {
-            place(data, arrays);
-        }
-    }
-    Ok(value)
-}
-
-/// Puts typed arrays in their places under `data.columns[].values`.
-fn place(data: &mut Value, arrays: &[Float64Array]) {
-    let Value::Map(data) = data else { return };
-    for (_, columns) in data.iter_mut().filter(|(key, _)| key == "columns") {
-        let Value::List(columns) = columns else { continue };
-        for column in columns {
-            let Value::Map(column) = column else { continue };
-            for (_, values) in column.iter_mut().filter(|(key, _)| key == "values") {
-                let index = match values {
-                    Value::Map(entries) => match entries.as_slice() {
-                        [(key, Value::Number(index))] if key == "$array" => *index as usize,
-                        _ => continue,
-                    },
-                    _ => continue,
-                };
-                if let Some(array) = arrays.get(index) {
-                    *values = Value::Numbers(array.to_vec());
-                }
-            }
-        }
     }
 }
 
@@ -116,8 +81,8 @@ impl Chart {
     pub fn new(spec: JsValue, arrays: Vec<Float64Array>, options: &Object) -> Result<Chart, JsValue> {
         let lang = object::read(options, "lang").and_then(|tag| Lang::parse(&tag));
         let kind = object::read(options, "type").filter(|kind| !kind.is_empty());
-        let value = value(spec, &arrays)?;
-        let figure = figure::read(value, &Options { lang, kind })
+        let figure = walk::read(&spec, &arrays)
+            .and_then(|value| figure::read(value, &Options { lang, kind }))
             .map_err(|errors| findings(&errors, lang.unwrap_or_default()))?;
         Ok(Chart {
             figure,
@@ -417,9 +382,11 @@ impl Chart {
 
 /// Every finding about a spec.
 #[wasm_bindgen]
-pub fn check(spec: JsValue, arrays: Vec<Float64Array>, lang: Option<String>) -> Result<JsValue, JsValue> {
+pub fn check(spec: JsValue, arrays: Vec<Float64Array>, lang: Option<String>) -> JsValue {
     let chosen = lang.as_deref().and_then(Lang::parse);
-    let errors = match figure::read(value(spec, &arrays)?, &Options { lang: chosen, kind: None }) {
+    let figure = walk::read(&spec, &arrays)
+        .and_then(|value| figure::read(value, &Options { lang: chosen, kind: None }));
+    let errors = match figure {
         Ok(figure) => {
             let mut found = crate::lint::lint(&figure);
             found.extend(figure.findings);
@@ -427,7 +394,7 @@ pub fn check(spec: JsValue, arrays: Vec<Float64Array>, lang: Option<String>) -> 
         }
         Err(errors) => errors,
     };
-    Ok(findings(&errors, chosen.unwrap_or_default()))
+    findings(&errors, chosen.unwrap_or_default())
 }
 
 /// The JSON text of an embedded dataset.
