@@ -139,11 +139,12 @@ impl Plan {
         self.categories.draw(stage, &mut scene, |i| self.x[i], bottom);
         // Context first, so that what is highlighted lies on top.
         let mut order = self.shown.clone();
-        order.sort_by_key(|s| !stage.is_context(Key { series: *s, row: usize::MAX }));
+        let front = |series| !stage.is_context(Key { series, row: usize::MAX });
+        crate::scale::math::sort(&mut order, &mut |a, b| front(a).cmp(&front(b)));
         for series in order {
             self.series(stage, &mut scene, series);
         }
-        scene.targets.sort_by_key(|t| (t.key.row, t.key.series));
+        scene.sort_targets();
         scene
     }
 

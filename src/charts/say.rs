@@ -115,7 +115,9 @@ fn peak(
 /// With a capital first letter.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        [String::from(crate::locale::capital(first)).as_str(), chars.as_str()].concat()
+    })
 }
 
 /// A percentage computed here, with one decimal unless it is whole: `51,3%`, `55%`.

@@ -107,7 +107,7 @@ pub fn mix(a: Rgb, b: Rgb, share: f64) -> Rgb {
 pub fn luminance(c: Rgb) -> f64 {
     let linear = |i: usize| {
         let v = f64::from(c[i]) / 255.0;
-        if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+        if v <= 0.04045 { v / 12.92 } else { crate::scale::math::power((v + 0.055) / 1.055, 2.4) }
     };
     0.2126 * linear(0) + 0.7152 * linear(1) + 0.0722 * linear(2)
 }

@@ -67,18 +67,30 @@ fn nfc(text: &str) -> String {
     text.into()
 }
 
+/// Every composed Vietnamese letter, grouped by its base, small ones first; the blocks of Unicode are in no order that helps.
+const GROUPS: [(char, &str); 7] = [
+    ('a', "àảãáạăằẳẵắặâầẩẫấậÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬ"),
+    ('d', "đĐ"),
+    ('e', "èẻẽéẹêềểễếệÈẺẼÉẸÊỀỂỄẾỆ"),
+    ('i', "ìỉĩíịÌỈĨÍỊ"),
+    ('o', "òỏõóọôồổỗốộơờởỡớợÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢ"),
+    ('u', "ùủũúụưừửữứựÙỦŨÚỤƯỪỬỮỨỰ"),
+    ('y', "ỳỷỹýỵỲỶỸÝỴ"),
+];
+
+/// The capital of a Vietnamese or English letter; other characters as they are. Unicode's tables of cases are 11 KB.
+pub fn capital(c: char) -> char {
+    for (_, letters) in GROUPS {
+        let half = letters.chars().count() / 2;
+        if let Some(at) = letters.chars().take(half).position(|l| l == c) {
+            return letters.chars().nth(at + half).unwrap_or(c);
+        }
+    }
+    c.to_ascii_uppercase()
+}
+
 /// A Vietnamese letter without its marks, for finding near names; other characters as they are.
 pub fn base_letter(c: char) -> char {
-    // Every composed Vietnamese letter, grouped by its base; the blocks of Unicode are in no order that helps.
-    const GROUPS: [(char, &str); 7] = [
-        ('a', "àảãáạăằẳẵắặâầẩẫấậÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬ"),
-        ('d', "đĐ"),
-        ('e', "èẻẽéẹêềểễếệÈẺẼÉẸÊỀỂỄẾỆ"),
-        ('i', "ìỉĩíịÌỈĨÍỊ"),
-        ('o', "òỏõóọôồổỗốộơờởỡớợÒỎÕÓỌÔỒỔỖỐỘƠỜỞỠỚỢ"),
-        ('u', "ùủũúụưừửữứựÙỦŨÚỤƯỪỬỮỨỰ"),
-        ('y', "ỳỷỹýỵỲỶỸÝỴ"),
-    ];
     if c.is_ascii() {
         return c;
     }

@@ -64,7 +64,7 @@ fn around(value: f64) -> (f64, f64) {
 /// The step of 1, 2 or 5 × 10^n that gives at most about `count` intervals (Heckbert, "Nice numbers for graph labels", 1990).
 pub fn step(span: f64, count: usize) -> f64 {
     let raw = span / count.max(1) as f64;
-    let power = 10f64.powf(raw.log10().floor());
+    let power = ten_below(raw);
     let error = raw / power;
     let factor = if error > 7.07 {
         10.0
@@ -76,6 +76,22 @@ pub fn step(span: f64, count: usize) -> f64 {
         1.0
     };
     factor * power
+}
+
+/// The power of ten at or just below `x`; one too small is made good by the factor of ten above.
+fn ten_below(x: f64) -> f64 {
+    let mut ten = 1.0;
+    if x >= 1.0 {
+        while ten * 10.0 <= x && ten < 1e300 {
+            ten *= 10.0;
+        }
+        return ten;
+    }
+    // Powers up to 10^22 are exact, and so their inverses are as near as can be.
+    while x * ten < 1.0 && ten < 1e300 {
+        ten *= 10.0;
+    }
+    1.0 / ten
 }
 
 /// The domain widened to whole steps.

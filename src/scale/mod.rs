@@ -2,6 +2,7 @@
 
 pub mod band;
 pub mod linear;
+pub mod math;
 
 pub use band::Band;
 pub use linear::Linear;

@@ -107,10 +107,11 @@ pub fn hatch(outline: &[Point], spacing: f64) -> Vec<[Point; 2]> {
             // Half-open, so that a corner is crossed once.
             if (sa < 0.0) != (sb < 0.0) {
                 let t = sa / (sa - sb);
-                crossings.push(Point { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
+                let x = a.x + (b.x - a.x) * t;
+                let place = crossings.partition_point(|c| c.x <= x);
+                crossings.insert(place, Point { x, y: a.y + (b.y - a.y) * t });
             }
         }
-        crossings.sort_by(|a, b| a.x.total_cmp(&b.x));
         for pair in crossings.chunks_exact(2) {
             strokes.push([pair[0], pair[1]]);
         }
@@ -125,7 +126,7 @@ pub fn wedge(centre: Point, inner: f64, outer: f64, from: f64, to: f64) -> Vec<P
     let steps = (((to - from) * 180.0).ceil() as usize).clamp(1, 360);
     let on = |radius: f64, i: usize| {
         let turn = from + (to - from) * i as f64 / steps as f64;
-        let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
+        let (sin, cos) = crate::scale::math::turned(turn);
         Point { x: centre.x + radius * sin, y: centre.y - radius * cos }
     };
     let mut outline: Vec<Point> = (0..=steps).map(|i| on(outer, i)).collect();

@@ -99,6 +99,11 @@ impl Scene {
         self.marks.push(Mark { shape, ink, key });
     }
 
+    /// Brings the targets into reading order: row by row.
+    pub fn sort_targets(&mut self) {
+        self.targets.sort_by_key(|t| (t.key.row, t.key.series));
+    }
+
     /// Adds a filled rectangle.
     pub fn rect(&mut self, rect: Rect, ink: Rgb, key: Option<Key>) {
         self.push(Shape::Rect(rect), ink, key);

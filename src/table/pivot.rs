@@ -51,11 +51,10 @@ pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
             to_decimals[at] = decimals.get(row).copied().unwrap_or(0);
         }
         if let Some(remark) = measure.remark(row) {
-            series[s].remarks.push((at, remark.clone()));
+            let remarks = &mut series[s].remarks;
+            let place = remarks.partition_point(|r| r.0 <= at);
+            remarks.insert(place, (at, remark.clone()));
         }
-    }
-    for column in &mut series {
-        column.remarks.sort_by_key(|r| r.0);
     }
     let firsts: Vec<usize> = categories.iter().map(|(_, row)| *row).collect();
     let mut columns = vec![Column {

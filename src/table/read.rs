@@ -205,7 +205,12 @@ fn refuse_unbounded(value: f64, nan_is_missing: bool, path: &str, row: usize, lo
         return false;
     }
     if value.abs() > number::LARGEST {
-        let power = value.abs().log10() as u32;
+        let mut power = 0;
+        let mut rest = value.abs();
+        while rest >= 10.0 {
+            rest /= 10.0;
+            power += 1;
+        }
         let seen = ["≈ 10^", &power.to_string()].concat();
         log.push(Error::new(Code::TooLarge, at(path, row), &[&seen]));
         return false;

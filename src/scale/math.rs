@@ -1,0 +1,49 @@
+//! Functions of angles and powers. In the browser its own serve: `libm`'s are 6 KB of code and tables.
+
+#[cfg(not(all(feature = "web", not(feature = "cli"))))]
+mod here {
+    pub fn sin_cos(angle: f64) -> (f64, f64) {
+        angle.sin_cos()
+    }
+    pub fn atan2(y: f64, x: f64) -> f64 {
+        y.atan2(x)
+    }
+    pub fn power(base: f64, exponent: f64) -> f64 {
+        base.powf(exponent)
+    }
+}
+
+#[cfg(all(feature = "web", not(feature = "cli")))]
+mod here {
+    use js_sys::Math;
+
+    pub fn sin_cos(angle: f64) -> (f64, f64) {
+        (Math::sin(angle), Math::cos(angle))
+    }
+    pub fn atan2(y: f64, x: f64) -> f64 {
+        Math::atan2(y, x)
+    }
+    pub fn power(base: f64, exponent: f64) -> f64 {
+        Math::pow(base, exponent)
+    }
+}
+
+/// Sine and cosine of an angle in turns.
+pub fn turned(turns: f64) -> (f64, f64) {
+    here::sin_cos(turns * std::f64::consts::TAU)
+}
+
+/// The angle of a point, in turns from the x axis.
+pub fn turn_of(y: f64, x: f64) -> f64 {
+    here::atan2(y, x) / std::f64::consts::TAU
+}
+
+/// `base` to the power of `exponent`.
+pub fn power(base: f64, exponent: f64) -> f64 {
+    here::power(base, exponent)
+}
+
+/// Sorts indices, equal ones in the order they had: one sort in the program instead of one a caller.
+pub fn sort(indices: &mut [usize], compare: &mut dyn FnMut(usize, usize) -> std::cmp::Ordering) {
+    indices.sort_by(|a, b| compare(*a, *b));
+}
