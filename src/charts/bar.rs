@@ -94,6 +94,36 @@ pub(super) fn domain(stage: &Stage) -> (f64, f64) {
     (low, high)
 }
 
+/// Pixels for figures before negative bars and after positive ones.
+fn reserve(stage: &Stage, shown: &[usize], stacked: bool) -> (f64, f64) {
+    let (mut before, mut after) = (0.0f64, 0.0f64);
+    for row in 0..stage.table.rows {
+        let texts: Vec<(String, bool)> = if stacked {
+            vec![(total_text(stage, row), false)]
+        } else {
+            let say = |series: &usize| match stage.quantity(Key { series: *series, row }) {
+                Some(q) => (q.label(stage.lang), q.value < 0.0),
+                None => (missing(stage).into(), false),
+            };
+            shown.iter().map(say).collect()
+        };
+        for (text, negative) in texts {
+            let width = stage.label_width(&text, true) + 8.0;
+            if negative {
+                before = before.max(width);
+            } else {
+                after = after.max(width);
+            }
+        }
+    }
+    (before, after)
+}
+
+/// What stands in the place of a bar that has no figure.
+fn missing<'a>(stage: &Stage<'a>) -> &'a str {
+    stage.lang.pick("không có số liệu", "no data")
+}
+
 /// Where everything goes.
 struct Plan {
     shown: Vec<usize>,
@@ -121,9 +151,12 @@ impl Plan {
         let stacked = stage.arrangement() != Arrangement::Grouped;
         let names: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
         let widest = names.iter().map(|n| stage.label_width(n, false)).fold(0.0, f64::max);
+        let (before, after) = reserve(stage, &shown, stacked);
         // A third of the width for labels, or they go above; a lone stack needs no label as wide as that.
         let side = (stage.width * 0.34).min(260.0);
-        let above = stage.is_narrow() && widest > stage.width * 0.26 || widest > side * 1.8;
+        let above = stage.is_narrow() && widest > stage.width * 0.26
+            || widest > side * 1.8
+            || widest.min(side) + before + after > stage.width * 0.72;
         let room = if above { stage.width } else { side };
         let labels: Vec<_> = names.iter().map(|n| text::wrap(n, LABEL, false, room, stage.measure)).collect();
         let label_width = if above { 0.0 } else { widest.min(side) + 12.0 };
@@ -162,23 +195,10 @@ impl Plan {
         let unit_percent = shown.iter().all(|s| table.series(*s).is_some_and(|c| c.unit == "%"));
         let track = !stacked && unit_percent && domain.0 >= 0.0 && domain.1 <= 100.0;
         let domain = if track { (0.0, 100.0) } else { domain };
-        let (mut before, mut after) = (0.0f64, 0.0f64);
-        for row in 0..table.rows {
-            let texts: Vec<(String, bool)> = if stacked {
-                vec![(total_text(stage, row), false)]
-            } else {
-                let each = shown.iter().filter_map(|s| stage.quantity(Key { series: *s, row }));
-                each.map(|q| (q.label(stage.lang), q.value < 0.0)).collect()
-            };
-            for (text, negative) in texts {
-                let width = stage.label_width(&text, true) + 8.0;
-                if negative { before = before.max(width) } else { after = after.max(width) }
-            }
-        }
-        // Labels give way before bars do: at least a quarter of the width is left to draw in.
-        let room = stage.width - label_width - 0.25 * stage.width;
-        before = before.min(room / 2.0);
-        after = after.min(room - before);
+        // Labels give way before bars do: a twelfth of the width is left to draw in whatever happens.
+        let room = stage.width - label_width - stage.width / 12.0;
+        let before = before.min(room / 2.0);
+        let after = after.min(room - before);
         let (left, right) = (label_width + before, stage.width - after);
         let scale = Linear::new(domain, (left, right));
         let mut plan =
@@ -232,8 +252,7 @@ impl Plan {
             let zero = self.scale.at(0.0);
             let middle = y + height / 2.0 + 4.5;
             let Some(quantity) = stage.quantity(key) else {
-                let text = stage.lang.pick("không có số liệu", "no data");
-                scene.text(text, zero + 6.0, middle, LABEL, false, Anchor::Start, stage.look.muted);
+                scene.text(missing(stage), zero + 6.0, middle, LABEL, false, Anchor::Start, stage.look.muted);
                 continue;
             };
             if self.track {

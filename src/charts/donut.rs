@@ -35,15 +35,15 @@ impl Chart for Donut {
         let top = if beside { (height - list_height) / 2.0 } else { size + 20.0 };
         list(stage, &mut scene, left, room.min(420.0), top, total);
         scene.height = stage.height.map_or(height, |h| h.max(height));
-        scene.targets.sort_by_key(|t| t.key.row);
+        scene.sort_targets();
         scene
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
         let total = total(stage);
         let mut parts: Vec<usize> = (0..stage.table.rows).collect();
-        let value = |row: &usize| stage.quantity(Key { series: 0, row: *row }).map_or(-1.0, |q| q.value);
-        parts.sort_by(|a, b| value(b).total_cmp(&value(a)));
+        let value = |row: usize| stage.quantity(Key { series: 0, row }).map_or(-1.0, |q| q.value);
+        crate::scale::math::sort(&mut parts, &mut |a, b| value(b).total_cmp(&value(a)));
         let all: Vec<String> = parts
             .iter()
             .take(8)
@@ -130,7 +130,7 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, total: f64
         if !whole {
             // Surface between neighbours, so that they part without colour.
             for turn in [from, to] {
-                let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
+                let (sin, cos) = crate::scale::math::turned(turn);
                 let on = |r: f64| (centre.x + r * sin, centre.y - r * cos);
                 scene.line(on(inner - 1.0), on(radius + 1.0), 1.5, stage.look.surface);
             }
@@ -145,6 +145,10 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, total: f64
         let mut size = 30.0;
         while size > 14.0 && stage.measure.width(&figure, size, true) > inner * 1.6 {
             size -= 2.0;
+        }
+        if stage.measure.width(&figure, size, true) > inner * 1.8 {
+            // Too long for the hole; the description says it.
+            return;
         }
         let lines = if figure.ends_with(sum.unit) {
             Vec::new()

@@ -147,7 +147,7 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
     }
     let x = stage.measure.width(&figure, big, true) + 10.0;
     let lines = if x + stage.label_width(&after, false) <= stage.width {
-        scene.text(&after, x, baseline, LABEL + 0.5, false, Anchor::Start, look.ink);
+        scene.text(&after, x, baseline, LABEL, false, Anchor::Start, look.ink);
         Vec::new()
     } else {
         text::wrap(&after, LABEL, false, stage.width, stage.measure)

@@ -45,10 +45,11 @@ impl Chart for Timeline {
             let mut first = y + 15.0;
             if !same {
                 if above {
-                    scene.text(time, left, first, LABEL, true, Anchor::Start, look.ink);
-                    first += LEADING;
+                    let times = text::wrap(time, LABEL, true, stage.width - left, stage.measure);
+                    let (ink, start) = (look.ink, Anchor::Start);
+                    first = stage.write(&mut scene, &times, left, first, LABEL, LEADING, true, start, ink);
                 } else {
-                    scene.text(time, 0.0, first, LABEL + 0.5, true, Anchor::Start, look.ink);
+                    scene.text(time, 0.0, first, LABEL, true, Anchor::Start, look.ink);
                 }
             }
             let ink = if stage.is_context(key) { look.context } else { stage.series_ink(0) };
@@ -77,8 +78,8 @@ impl Chart for Timeline {
 fn order(stage: &Stage) -> Vec<usize> {
     let column = stage.table.roles.x.and_then(|x| stage.table.columns.get(x));
     let mut rows: Vec<usize> = (0..stage.table.rows).collect();
-    let days = |row: &usize| column.and_then(|c| c.moment(*row)).map_or(f64::MAX, |m| m.days());
-    rows.sort_by(|a, b| days(a).total_cmp(&days(b)));
+    let days = |row: usize| column.and_then(|c| c.moment(row)).map_or(f64::MAX, |m| m.days());
+    crate::scale::math::sort(&mut rows, &mut |a, b| days(a).total_cmp(&days(b)));
     rows
 }
 

@@ -42,7 +42,7 @@ impl Area {
             Area::Box(rect) => rect.centre(),
             Area::Dot(at, _) => *at,
             Area::Wedge(c, inner, outer, from, to) => {
-                let (sin, cos) = ((from + to) / 2.0 * std::f64::consts::TAU).sin_cos();
+                let (sin, cos) = crate::scale::math::turned((from + to) / 2.0);
                 let radius = (inner + outer) / 2.0;
                 Point { x: c.x + radius * sin, y: c.y - radius * cos }
             }
@@ -70,14 +70,6 @@ impl Area {
         }
     }
 
-    /// Square pixels, of boxes only: nothing else overlaps.
-    fn size(&self) -> f64 {
-        match self {
-            Area::Box(rect) => rect.width * rect.height,
-            _ => 0.0,
-        }
-    }
-
     /// Pixels from a point to its edge; 0 inside.
     fn distance(&self, p: Point) -> f64 {
         match self {
@@ -89,7 +81,7 @@ impl Area {
             Area::Dot(at, radius) => ((p.x - at.x).hypot(p.y - at.y) - radius).max(0.0),
             Area::Wedge(c, inner, outer, from, to) => {
                 let radius = (p.x - c.x).hypot(p.y - c.y);
-                let turn = (p.x - c.x).atan2(c.y - p.y) / std::f64::consts::TAU;
+                let turn = crate::scale::math::turn_of(p.x - c.x, c.y - p.y);
                 let turn = if turn < 0.0 { turn + 1.0 } else { turn };
                 if turn < *from || turn > *to {
                     return f64::INFINITY;
@@ -110,12 +102,12 @@ impl Scene {
             let at = target.area.centre();
             let (dx, dy) = ((at.x - p.x).abs(), (at.y - p.y).abs());
             match self.pick {
-                // Where boxes overlap the smaller one is meant: the larger has room elsewhere.
-                Pick::Inside => (target.area.distance(p), target.area.size(), dx.hypot(dy)),
-                Pick::NearestX => (dx, dy, 0.0),
+                // Where touchable boxes overlap, the one whose middle is nearer is meant.
+                Pick::Inside => (target.area.distance(p), dx.hypot(dy)),
+                Pick::NearestX => (dx, dy),
             }
         };
-        let mut best: Option<(&Target, (f64, f64, f64))> = None;
+        let mut best: Option<(&Target, (f64, f64))> = None;
         for target in &self.targets {
             let cost = cost(target);
             if best.is_none_or(|(_, least)| cost < least) {

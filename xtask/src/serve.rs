@@ -1,8 +1,9 @@
 //! Serves `target/site` on this machine and builds it again when a source changes. A build that
 //! fails prints its error and leaves the last good site standing.
 
-use std::fs::File;
-use std::io::ErrorKind;
+use std::fs;
+use std::io::{ErrorKind, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -10,31 +11,41 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 use notify::{EventKind, RecursiveMode, Watcher};
 use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::dist;
+
+/// A browser that neither asks nor reads is let go after this long.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// More than any browser sends.
+const LONGEST_REQUEST: usize = 16 * 1024;
 
 /// Builds, then serves until stopped. With `once`, sources are not watched.
 pub fn serve(root: &Path, port: u16, once: bool) -> Result<()> {
     // Bound before the build: a port in use should not cost a minute to find out.
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-        match error.downcast_ref::<std::io::Error>().map(std::io::Error::kind) {
-            Some(ErrorKind::AddrInUse) => {
-                anyhow!("port {port} is in use: choose another with --port")
-            }
-            _ => anyhow!("cannot listen on 127.0.0.1:{port}: {error}"),
-        }
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => anyhow!("port {port} is in use: choose another with --port"),
+        _ => anyhow!("cannot listen on 127.0.0.1:{port}: {error}"),
     })?;
     dist::site(root)?;
-    let port = server.server_addr().to_ip().map_or(port, |at| at.port());
+    let port = listener.local_addr().map_or(port, |at| at.port());
     println!("\nhttp://127.0.0.1:{port}/  (Ctrl+C stops)");
     let folder = root.join("target").join("site");
     if once {
-        answer(&server, &folder);
+        accept(&listener, &folder);
         return Ok(());
     }
-    std::thread::spawn(move || answer(&server, &folder));
+    std::thread::spawn(move || accept(&listener, &folder));
     watch(root)
+}
+
+/// One thread and one answer a connection: a browser that opens six at once, and lets some idle,
+/// never waits for itself. (A pool of threads with kept connections did.)
+fn accept(listener: &TcpListener, folder: &Path) {
+    for stream in listener.incoming().flatten() {
+        let folder = folder.to_owned();
+        // A reader who went away in the middle is nobody's error.
+        std::thread::spawn(move || respond(stream, &folder));
+    }
 }
 
 fn watch(root: &Path) -> Result<()> {
@@ -68,48 +79,55 @@ fn watch(root: &Path) -> Result<()> {
     Ok(())
 }
 
-fn answer(server: &Server, folder: &Path) {
-    for request in server.incoming_requests() {
-        // A reader who went away in the middle is nobody's error.
-        let _ = respond(request, folder);
-    }
-}
-
-fn respond(request: Request, folder: &Path) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(text(405, "only GET and HEAD"));
-    }
-    let Some(path) = resolve(folder, request.url()) else {
-        return request.respond(text(404, "not found"));
+fn respond(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let Some((method, url)) = read_request(&mut stream)? else {
+        return send(&mut stream, "400 Bad Request", "text/plain; charset=utf-8", b"not HTTP", true);
     };
-    let Ok(file) = File::open(&path) else {
-        return request.respond(text(404, "not found"));
-    };
-    let mut response = Response::from_file(file).with_chunked_threshold(usize::MAX);
-    for header in headers(mime(&path)) {
-        response.add_header(header);
+    let plain = "text/plain; charset=utf-8";
+    if method != "GET" && method != "HEAD" {
+        return send(&mut stream, "405 Method Not Allowed", plain, b"only GET and HEAD", true);
     }
-    request.respond(response)
+    let body = method == "GET";
+    match resolve(folder, &url).and_then(|path| Some((fs::read(&path).ok()?, path))) {
+        Some((bytes, path)) => send(&mut stream, "200 OK", mime(&path), &bytes, body),
+        None => send(&mut stream, "404 Not Found", plain, b"not found", body),
+    }
 }
 
-fn text(status: u16, message: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    let mut response = Response::from_string(message).with_status_code(status);
-    for header in headers("text/plain; charset=utf-8") {
-        response.add_header(header);
+/// Method and address of a request; none when it is no HTTP or too long.
+fn read_request(stream: &mut TcpStream) -> std::io::Result<Option<(String, String)>> {
+    let mut read = Vec::new();
+    let mut piece = [0; 2048];
+    loop {
+        let count = stream.read(&mut piece)?;
+        read.extend_from_slice(&piece[..count]);
+        let mut headers = [httparse::EMPTY_HEADER; 100];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&read) {
+            Ok(httparse::Status::Complete(_)) => {
+                let (method, path) = (request.method.unwrap_or(""), request.path.unwrap_or(""));
+                return Ok(Some((method.to_owned(), path.to_owned())));
+            }
+            Ok(httparse::Status::Partial) if count > 0 && read.len() < LONGEST_REQUEST => {}
+            _ => return Ok(None),
+        }
     }
-    response
 }
 
-fn headers(mime: &str) -> Vec<Header> {
-    [
-        ("Content-Type", mime),
-        ("Access-Control-Allow-Origin", "*"),
-        ("Cache-Control", "no-cache"),
-        ("X-Content-Type-Options", "nosniff"),
-    ]
-    .iter()
-    .filter_map(|(name, value)| Header::from_bytes(*name, *value).ok())
-    .collect()
+fn send(stream: &mut TcpStream, status: &str, mime: &str, bytes: &[u8], body: bool) -> std::io::Result<()> {
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n\
+         Access-Control-Allow-Origin: *\r\nCache-Control: no-cache\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        bytes.len()
+    );
+    stream.write_all(head.as_bytes())?;
+    if body {
+        stream.write_all(bytes)?;
+    }
+    stream.flush()
 }
 
 /// The file below `folder` that a request path names; none when it leaves the folder, is hidden,
