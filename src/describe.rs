@@ -36,13 +36,14 @@ pub fn notes(figure: &Figure) -> Vec<String> {
     notes
 }
 
-/// One sentence for every reader: the finding, where the chart type has one.
+/// One sentence for every reader: the finding; empty where the figures themselves are read at a glance.
 pub fn summary(figure: &Figure, stage: &Stage) -> String {
-    // A timeline's first event or a table's first row is no finding.
-    if matches!(figure.spec.kind.as_deref(), Some("timeline" | "table")) {
-        return kind_of(figure);
+    // Figures that stand there in words, or so few that each carries its own, need no repetition.
+    let drawn = matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "line" | "donut"));
+    if !drawn || figure.table.rows * figure.table.roles.y.len() <= 3 {
+        return String::new();
     }
-    figure.chart.describe(stage).into_iter().next().unwrap_or_else(|| kind_of(figure))
+    figure.chart.describe(stage).into_iter().next().unwrap_or_default()
 }
 
 /// One sentence: what kind of chart, of what, how many.
@@ -92,7 +93,7 @@ pub fn description(figure: &Figure, stage: &Stage) -> String {
     let mut sentences = vec![kind_of(figure)];
     sentences.extend(figure.chart.describe(stage));
     sentences.retain(|s| !s.is_empty());
-    sentences.join(" ")
+    words::join(&sentences, " ")
 }
 
 /// The whole of it as plain text: what a golden file holds.
@@ -103,7 +104,7 @@ pub fn transcript(figure: &Figure, stage: &Stage) -> String {
     lines.extend(notes(figure));
     lines.push(source(figure));
     lines.retain(|l| !l.is_empty());
-    lines.join("\n") + "\n"
+    words::join(&lines, "\n") + "\n"
 }
 
 /// One mark in a sentence: `Đảng viên mới kết nạp: 940 người, đạt khoảng 62,7% chỉ tiêu …`.
@@ -129,10 +130,13 @@ pub fn datum(figure: &Figure, stage: &Stage, key: Key) -> String {
 }
 
 fn timeline_text(figure: &Figure, row: usize) -> String {
+    [&figure.table.x_text(row, figure.lang), ": ", &timeline_label(figure, row)].concat()
+}
+
+fn timeline_label(figure: &Figure, row: usize) -> String {
     let table = &figure.table;
     let label = table.roles.label.and_then(|l| table.columns.get(l));
-    let label = label.map_or_else(String::new, |c| c.text(row, figure.lang));
-    [&table.x_text(row, figure.lang), ": ", &label].concat()
+    label.map_or_else(String::new, |c| c.text(row, figure.lang))
 }
 
 /// A line of a tooltip.
@@ -153,9 +157,7 @@ pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine
     let kind = figure.spec.kind.as_deref();
     let line = |name: &str, value: String| TipLine { name: name.into(), value, ink: None, current: true };
     if kind == Some("timeline") {
-        let text = timeline_text(figure, key.row);
-        let (time, label) = text.split_once(": ").unwrap_or(("", &text));
-        return (time.into(), vec![line("", label.into())]);
+        return (table.x_text(key.row, lang), vec![line("", timeline_label(figure, key.row))]);
     }
     if kind == Some("table") {
         let Some(column) = table.series(key.series) else { return (String::new(), Vec::new()) };
@@ -245,7 +247,7 @@ pub fn csv(figure: &Figure) -> String {
     let mut out = String::new();
     let columns = columns(figure);
     let heads: Vec<String> = columns.iter().map(|c| quote(&c.heading())).collect();
-    out.push_str(&heads.join(","));
+    out.push_str(&words::join(&heads, ","));
     out.push_str("\r\n");
     for row in 0..figure.table.rows {
         let cells: Vec<String> = columns
@@ -261,7 +263,7 @@ pub fn csv(figure: &Figure) -> String {
                 }
             })
             .collect();
-        out.push_str(&cells.join(","));
+        out.push_str(&words::join(&cells, ","));
         out.push_str("\r\n");
     }
     out

@@ -54,7 +54,7 @@ impl Chart for Donut {
                 [&say::datum(stage, key), open, &context].concat()
             })
             .collect();
-        let mut out = vec![[&all.join("; "), "."].concat()];
+        let mut out = vec![[&crate::locale::words::join(&all, "; "), "."].concat()];
         if let Some(sum) = sum(stage, total) {
             out.push([stage.lang.pick("Tổng số: ", "Total: "), &sum.full(stage.lang), "."].concat());
         }

@@ -57,7 +57,7 @@ pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
             }
             few if few.len() <= 3 && !many => {
                 let all: Vec<String> = few.iter().map(|r| datum(stage, Key { series: s, row: *r })).collect();
-                out.push([&all.join("; "), "."].concat());
+                out.push([&words::join(&all, "; "), "."].concat());
             }
             _ => peak(&rows, &value, &say, &name, lang, &mut out, [usize::MAX; 2]),
         }
@@ -108,7 +108,7 @@ fn peak(
         }
     }
     if !parts.is_empty() {
-        out.push([&sentence(&[name, &parts.join("; ")].concat()), "."].concat());
+        out.push([&sentence(&[name, &words::join(&parts, "; ")].concat()), "."].concat());
     }
 }
 

@@ -34,7 +34,9 @@ impl Chart for Rows {
         for row in 0..stage.table.rows.min(8) {
             let cells =
                 stage.table.columns.iter().map(|c| [&c.label, ": ", &cell(stage, c, row, true)].concat());
-            out.push([say::sentence(&cells.collect::<Vec<_>>().join("; ")), ".".into()].concat());
+            out.push(
+                [&say::sentence(&crate::locale::words::join(&cells.collect::<Vec<_>>(), "; ")), "."].concat(),
+            );
         }
         out
     }

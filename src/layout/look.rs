@@ -65,7 +65,7 @@ impl Look {
             grid: rgb(0x33322f),
             surface: rgb(0x171614),
             accent: rgb(0xff8a75),
-            context: rgb(0x837c71),
+            context: rgb(0x8f887c),
             track: rgb(0x2a2825),
             series: SERIES_DARK,
             font: FONT.into(),

@@ -39,7 +39,7 @@ pub fn fixed(x: f64, places: u8, lang: Lang) -> String {
     }
     let scaled = (x.abs() * POWERS[places]).round();
     let digits = (scaled as u64).to_string();
-    let digits = ["0".repeat((places + 1).saturating_sub(digits.len())), digits].concat();
+    let digits = [&"0".repeat((places + 1).saturating_sub(digits.len())), &digits[..]].concat();
     let (whole, fraction) = digits.split_at(digits.len() - places);
     let mut out = String::new();
     if x < 0.0 && scaled > 0.0 {

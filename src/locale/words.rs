@@ -37,11 +37,23 @@ pub fn qualifier_note(q: Qualifier, lang: Lang) -> &'static str {
     }
 }
 
+/// Texts with a separator between them: `[String]::join` is a copy of a large function.
+pub fn join(texts: &[String], between: &str) -> String {
+    let mut out = String::new();
+    for (i, text) in texts.iter().enumerate() {
+        if i > 0 {
+            out.push_str(between);
+        }
+        out.push_str(text);
+    }
+    out
+}
+
 /// Joins names: `a, b và c`.
 pub fn list(items: &[String], lang: Lang) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => [&first.join(", "), lang.pick(" và ", " and "), last].concat(),
+        [first @ .., last] => [&join(first, ", "), lang.pick(" và ", " and "), last].concat(),
     }
 }

@@ -8,6 +8,7 @@ use crate::spec::read::unknown;
 use crate::spec::{Spec, missing};
 
 /// Notes them all.
+#[inline(never)]
 pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     let kind = spec.kind.as_deref().unwrap_or("");
     let must = [

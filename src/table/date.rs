@@ -90,7 +90,7 @@ impl Moment {
     pub fn iso(self) -> String {
         let two = |n: u8| [if n < 10 { "0" } else { "" }, &n.to_string()].concat();
         let year = self.year.to_string();
-        let year = ["0".repeat(4usize.saturating_sub(year.len())), year].concat();
+        let year = [&"0".repeat(4usize.saturating_sub(year.len())), &year[..]].concat();
         match self.part {
             Part::Year => year,
             Part::Quarter(q) => [&year, "-Q", &q.to_string()].concat(),

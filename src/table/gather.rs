@@ -1,11 +1,13 @@
 //! The forms of `data` (columns, rows, CSV) brought into one: raw columns.
 
+use super::csv;
 use super::read::Raw;
 use crate::error::{Code, Error, Log};
 use crate::spec::read::unknown;
 use crate::spec::{self, Cell, Datum, Spec, missing};
 
 /// Takes the data out of a spec; `None` when there is none to read.
+#[inline(never)]
 pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
     let Some(data) = spec.data.take() else {
         log.push(missing(
@@ -81,7 +83,9 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
 
 /// An empty column called `name`; a unit in brackets at its end is taken out of the label.
 fn named(name: String, path: &str) -> Raw {
-    let split = name.strip_suffix(')').and_then(|n| n.rsplit_once(" ("));
+    let open = name.as_bytes().windows(2).rposition(|pair| pair == b" (");
+    let inside = name.strip_suffix(')');
+    let split = open.and_then(|open| Some((&name[..open], inside?.get(open + 2..)?)));
     let (label, unit) = match split {
         Some((label, unit)) if unit.chars().count() <= 24 => (label.to_string(), unit.to_string()),
         _ => (name.clone(), String::new()),
@@ -89,6 +93,7 @@ fn named(name: String, path: &str) -> Raw {
     Raw { name, label, unit, kind: None, values: spec::Values::default(), path: path.into() }
 }
 
+#[inline(never)]
 fn from_rows(rows: Vec<Vec<(String, Cell)>>) -> Vec<Raw> {
     let mut raws: Vec<Raw> = Vec::new();
     for (r, row) in rows.into_iter().enumerate() {
@@ -112,35 +117,19 @@ fn from_rows(rows: Vec<Vec<(String, Cell)>>) -> Vec<Raw> {
     raws
 }
 
+#[inline(never)]
 fn from_csv(text: &str, log: &mut Log) -> Vec<Raw> {
     let text = crate::locale::compose(text.trim_start_matches('\u{feff}'));
     let first = text.lines().next().unwrap_or("");
     // The separator is the one that the header holds most of.
-    let separator = [b';', b'\t', b',']
-        .into_iter()
-        .max_by_key(|s| first.bytes().filter(|b| b == s).count())
-        .unwrap_or(b',');
-    let mut reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
-    let mut input = text.as_bytes();
-    let mut output = vec![0; text.len() + 1];
-    let mut ends = vec![0; text.len() + 2];
+    let separator =
+        [';', '\t', ','].into_iter().max_by_key(|s| first.chars().filter(|c| c == s).count()).unwrap_or(',');
     let mut raws: Vec<Raw> = Vec::new();
-    let mut line = 0;
-    loop {
-        let (result, read, _, fields) = reader.read_record(input, &mut output, &mut ends);
-        input = input.get(read..).unwrap_or_default();
-        if !matches!(result, csv_core::ReadRecordResult::Record) {
-            break;
-        }
-        line += 1;
-        let mut start = 0;
-        let mut texts = Vec::new();
-        for end in &ends[..fields] {
-            texts.push(String::from_utf8_lossy(&output[start..*end]).trim().to_string());
-            start = *end;
-        }
+    for (at, texts) in csv::records(&text, separator).into_iter().enumerate() {
+        let line = at + 1;
+        let texts = texts.into_iter().map(|text| text.trim().to_string());
         if line == 1 {
-            raws = texts.into_iter().map(|name| named(name, "data.csv")).collect();
+            raws = texts.map(|name| named(name, "data.csv")).collect();
             continue;
         }
         if texts.len() != raws.len() {

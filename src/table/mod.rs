@@ -3,6 +3,7 @@
 //! After this stage no text poses as a number. Missing numbers are NaN inside, `None` outside.
 
 mod check;
+mod csv;
 pub mod date;
 mod gather;
 mod pivot;

@@ -6,6 +6,7 @@ use crate::locale::Lang;
 use crate::spec::read::unknown;
 
 /// Splits the one measure of `table` by the column called `color`; rows with the same `x` become one.
+#[inline(never)]
 pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
     let Some(split) = table.columns.iter().position(|c| c.name == color) else {
         unknown(Code::UnknownColumn, color, &table.names(), "color".into(), log);

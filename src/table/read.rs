@@ -72,6 +72,7 @@ fn wanted_numbers(spec: &Spec) -> Vec<String> {
 }
 
 /// Gives a column its type: the declared one, the one its role wants, or the one all cells share.
+#[inline(never)]
 fn typed(raw: Raw, number: bool, time: bool, lang: Lang, log: &mut Log) -> Column {
     let Raw { name, label, unit, kind, values, path } = raw;
     let mut column = Column { name, label, unit, values: Values::Text(Vec::new()), remarks: Vec::new() };
@@ -95,20 +96,24 @@ fn typed(raw: Raw, number: bool, time: bool, lang: Lang, log: &mut Log) -> Colum
         Some("date") => dates(&cells, &path, log),
         Some(_) => texts(cells, lang),
         None if number => numbers(&mut column, &cells, &path, lang, log),
-        None if time && all(&cells, is_time) => dates(&cells, &path, log),
-        None if all(&cells, |d| matches!(d, Datum::Text(t) if t.len() > 4 && Moment::parse(t).is_some())) => {
+        None if time && all(&cells, &is_time) => dates(&cells, &path, log),
+        None if all(
+            &cells,
+            &|d| matches!(d, Datum::Text(t) if t.len() > 4 && Moment::parse(t).is_some()),
+        ) =>
+        {
             dates(&cells, &path, log)
         }
         // Whole numbers without a unit that could all be years are years: 1.998 would be nonsense.
-        None if column.unit.is_empty() && all(&cells, is_year) => dates(&cells, &path, log),
-        None if all(&cells, |d| is_number(d, lang)) => numbers(&mut column, &cells, &path, lang, log),
+        None if column.unit.is_empty() && all(&cells, &is_year) => dates(&cells, &path, log),
+        None if all(&cells, &|d| is_number(d, lang)) => numbers(&mut column, &cells, &path, lang, log),
         None => texts(cells, lang),
     };
     column
 }
 
 /// Whether every cell that is not missing passes, and there is one.
-fn all(cells: &[Cell], test: impl Fn(&Datum) -> bool) -> bool {
+fn all(cells: &[Cell], test: &dyn Fn(&Datum) -> bool) -> bool {
     let mut present = cells.iter().filter(|c| c.datum != Datum::Missing).peekable();
     present.peek().is_some() && present.all(|c| test(&c.datum))
 }
@@ -137,6 +142,7 @@ fn is_year(datum: &Datum) -> bool {
     matches!(datum, Datum::Number(n) if n.fract() == 0.0 && (1900.0..=2100.0).contains(n))
 }
 
+#[inline(never)]
 fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mut Log) -> Values {
     let texts =
         || cells.iter().filter_map(|c| if let Datum::Text(t) = &c.datum { Some(t.as_str()) } else { None });
@@ -218,6 +224,7 @@ fn refuse_unbounded(value: f64, nan_is_missing: bool, path: &str, row: usize, lo
     true
 }
 
+#[inline(never)]
 fn dates(cells: &[Cell], path: &str, log: &mut Log) -> Values {
     let read = cells.iter().enumerate().map(|(row, cell)| {
         let text = match &cell.datum {
@@ -234,6 +241,7 @@ fn dates(cells: &[Cell], path: &str, log: &mut Log) -> Values {
     Values::Date(read.collect())
 }
 
+#[inline(never)]
 fn texts(cells: Vec<Cell>, lang: Lang) -> Values {
     Values::Text(
         cells
@@ -252,6 +260,7 @@ fn texts(cells: Vec<Cell>, lang: Lang) -> Values {
 }
 
 /// Finds the columns that encodings name.
+#[inline(never)]
 fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     let mut find = |key: &str, name: &str| {
         let found = table.columns.iter().position(|c| c.name == name);

@@ -410,7 +410,7 @@ pub fn datasets() -> String {
         .iter()
         .map(|(id, spec)| ["{\"id\":\"", id, "\",\"spec\":", spec, "}"].concat())
         .collect();
-    ["[", &all.join(","), "]"].concat()
+    ["[", &crate::locale::words::join(&all, ","), "]"].concat()
 }
 
 /// Version of the crate.

@@ -39,7 +39,8 @@ pub fn manifest(folder: &Path) -> Result<Value> {
 pub fn check_budget(root: &Path, files: &Value) -> Result<()> {
     let text = fs::read(root.join("budget.json")).context("cannot read budget.json")?;
     let budget: Value = serde_json::from_slice(&text).context("budget.json is not JSON")?;
-    let limit = budget["brotli"].as_u64().context("budget.json: no brotli")?;
+    let number = |key: &str| budget[key].as_u64().with_context(|| format!("budget.json: no {key}"));
+    let (goal, limit) = (number("goal")?, number("limit")?);
     let names = budget["files"].as_array().context("budget.json: no files")?;
     println!();
     println!("{:<14}{:>10}{:>10}{:>10}", "reader bytes", "raw", "gzip", "brotli");
@@ -56,9 +57,13 @@ pub fn check_budget(root: &Path, files: &Value) -> Result<()> {
     }
     let [raw, gzip, brotli] = total;
     println!("{:<14}{raw:>10}{gzip:>10}{brotli:>10}", "total");
-    println!("{:<14}{:>30}", "budget", limit);
+    println!("{:<14}{:>30}", "goal", goal);
+    println!("{:<14}{:>30}", "limit", limit);
+    if brotli > goal {
+        println!("{} bytes to go to the goal", brotli - goal);
+    }
     if brotli > limit {
-        bail!("{brotli} bytes are {} more than the budget", brotli - limit);
+        bail!("{brotli} bytes are {} more than the limit", brotli - limit);
     }
     Ok(())
 }
