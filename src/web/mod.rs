@@ -1,5 +1,7 @@
 //! The border to JavaScript: one class, a few functions. JavaScript feeds events and shows what it is told.
 
+#[cfg(target_family = "wasm")]
+mod memory;
 mod object;
 mod walk;
 
