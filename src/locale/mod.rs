@@ -94,5 +94,5 @@ pub fn base_letter(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
-    GROUPS.iter().find(|(_, letters)| letters.contains(c)).map_or(c, |(base, _)| *base)
+    GROUPS.iter().find(|(_, letters)| letters.chars().any(|l| l == c)).map_or(c, |(base, _)| *base)
 }

@@ -113,7 +113,7 @@ pub fn read(text: &str, lang: Lang, pointed: bool) -> Option<Reading> {
         Some((whole, fraction)) => (whole, fraction),
         None => (text, ""),
     };
-    if whole.contains(point) || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+    if whole.chars().any(|c| c == point) || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     if text.ends_with(point) || whole.is_empty() {
@@ -144,7 +144,7 @@ pub fn read(text: &str, lang: Lang, pointed: bool) -> Option<Reading> {
         value: if negative { -value } else { value },
         decimals: fraction.len() as u8,
         percent,
-        ambiguous: groups == 2 && fraction.is_empty() && whole.contains(group),
+        ambiguous: groups == 2 && fraction.is_empty() && whole.chars().any(|c| c == group),
     })
 }
 

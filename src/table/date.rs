@@ -29,7 +29,7 @@ impl Moment {
     pub fn parse(text: &str) -> Option<Moment> {
         let text = text.trim();
         let mut parts: Vec<&str> = text.split(['-', '/']).collect();
-        if text.contains('/') {
+        if text.bytes().any(|b| b == b'/') {
             parts.reverse();
         }
         if parts.len() > 3 || parts.first()?.len() != 4 {

@@ -66,13 +66,14 @@ impl Measure for Guess {
 }
 
 fn findings(errors: &[Error], lang: Lang) -> JsValue {
-    list(errors.iter().map(|error| {
+    list(&mut errors.iter().map(|error| {
         Object::new()
             .text("level", error.level().name())
             .text("code", error.code.name())
             .text("path", &error.path)
             .text("message", &error.problem(lang))
             .text("hint", &error.hint(lang))
+            .into()
     }))
 }
 
@@ -86,6 +87,10 @@ impl Chart {
         let figure = walk::read(&spec, &arrays)
             .and_then(|value| figure::read(value, &Options { lang, kind }))
             .map_err(|errors| findings(&errors, lang.unwrap_or_default()))?;
+        if figure.table.rows == 0 {
+            // On a page what stands there already says more than an empty frame.
+            return Err(findings(&figure.findings, figure.lang));
+        }
         Ok(Chart {
             figure,
             look: Look::light(),
@@ -261,12 +266,13 @@ impl Chart {
         let text = self.with_stage(|figure, stage| describe::datum(figure, stage, key));
         let remark = describe::remark(figure, key);
         let (heading, entries) = self.with_stage(|figure, stage| describe::tooltip(figure, stage, key));
-        let lines = list(entries.iter().map(|line| {
+        let lines = list(&mut entries.iter().map(|line| {
             Object::new()
                 .text("name", &line.name)
                 .text("value", &line.value)
                 .text("color", &line.ink.map(css).unwrap_or_default())
                 .flag("current", line.current)
+                .into()
         }));
         let bounds = match &target.area {
             // A wide row is pointed at where its figure stands, not at the middle of the page.
@@ -305,7 +311,7 @@ impl Chart {
         let figure = &self.figure;
         let spec = &figure.spec;
         let source = spec.source.as_ref().and_then(|s| s.url.as_deref());
-        let notes = list(describe::notes(figure).iter().map(|n| JsValue::from(n.as_str())));
+        let notes = list(&mut describe::notes(figure).iter().map(|n| JsValue::from(n.as_str())));
         Object::new()
             .text("title", spec.title.as_deref().unwrap_or(""))
             .text("subtitle", spec.subtitle.as_deref().unwrap_or(""))
@@ -321,7 +327,7 @@ impl Chart {
     /// Legend entries; none where marks carry their names.
     pub fn legend(&self) -> JsValue {
         let entries = self.with_stage(|figure, stage| figure.chart.legend(stage));
-        list(entries.iter().map(|entry| {
+        list(&mut entries.iter().map(|entry| {
             Object::new()
                 .text("name", &entry.name)
                 .text("color", &css(entry.ink))
@@ -329,6 +335,7 @@ impl Chart {
                 .flag("hidden", self.view.emphasis.hidden.contains(&entry.series))
                 .text("shape", if entry.line { "line" } else { "square" })
                 .text("dash", "")
+                .into()
         }))
     }
 
@@ -336,12 +343,14 @@ impl Chart {
     pub fn table(&self) -> Object {
         let lang = self.figure.lang;
         let columns = describe::columns(&self.figure);
-        let cell = |text: &str, numeric: bool| Object::new().text("text", text).flag("numeric", numeric);
-        let head = list(columns.iter().map(|c| cell(&c.heading(), describe::is_numeric(c))));
-        let rows = list(
-            (0..self.figure.table.rows)
-                .map(|row| list(columns.iter().map(|c| cell(&c.text(row, lang), describe::is_numeric(c))))),
-        );
+        let cell = |text: &str, numeric: bool| -> JsValue {
+            Object::new().text("text", text).flag("numeric", numeric).into()
+        };
+        let head = list(&mut columns.iter().map(|c| cell(&c.heading(), describe::is_numeric(c))));
+        let rows =
+            list(&mut (0..self.figure.table.rows).map(|row| {
+                list(&mut columns.iter().map(|c| cell(&c.text(row, lang), describe::is_numeric(c))))
+            }));
         Object::new()
             .text("caption", self.figure.spec.title.as_deref().unwrap_or(""))
             .put("head", &head)

@@ -2,7 +2,7 @@
 
 use crate::spec::Rgb;
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Chained setters for a fresh object; setting a property of one cannot fail.
@@ -33,9 +33,13 @@ impl Fill for Object {
     }
 }
 
-/// An array.
-pub fn list<T: Into<JsValue>>(items: impl Iterator<Item = T>) -> JsValue {
-    items.map(Into::into).collect::<Array>().into()
+/// An array. One function for all of them, hence `dyn`.
+pub fn list(items: &mut dyn Iterator<Item = JsValue>) -> JsValue {
+    let array = Array::new();
+    for item in items {
+        array.push(&item);
+    }
+    array.into()
 }
 
 /// `#rrggbb`.
@@ -75,9 +79,15 @@ pub fn colour(text: Option<String>) -> Option<Rgb> {
     parts.next().is_none().then_some(colour)
 }
 
+#[wasm_bindgen]
+extern "C" {
+    // `web_sys::window()` looks for the global object in four places; here it is a page.
+    #[wasm_bindgen(catch, js_namespace = document, js_name = createElement)]
+    fn element(tag: &str) -> Result<JsValue, JsValue>;
+}
+
 /// A canvas of our own to measure text on; it never enters the page.
 pub fn context() -> Option<CanvasRenderingContext2d> {
-    let document = web_sys::window()?.document()?;
-    let canvas = document.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
+    let canvas: HtmlCanvasElement = element("canvas").ok()?.unchecked_into();
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }
