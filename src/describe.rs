@@ -70,9 +70,9 @@ fn kind_of(figure: &Figure) -> String {
     let what = match measures.len() {
         0 => String::new(),
         1..=4 => [": ", &words::list(&measures, lang)].concat(),
-        n => [": ", &n.to_string(), lang.pick(" chuỗi số liệu", " series")].concat(),
+        n => [": ", &crate::locale::number::whole(n as u64), lang.pick(" chuỗi số liệu", " series")].concat(),
     };
-    let rows = table.rows.to_string();
+    let rows = crate::locale::number::whole(table.rows as u64);
     let items = match (kind, lang) {
         ("timeline", Lang::Vi) => " mốc",
         ("timeline", Lang::En) => " events",

@@ -13,7 +13,11 @@ pub fn lint(figure: &Figure) -> Vec<Error> {
         findings.push(Error::new(Code::NoSource, "source", &[]));
     }
     if figure.spec.kind.as_deref() == Some("donut") && figure.table.rows > 7 {
-        findings.push(Error::new(Code::ManySlices, "data", &[&figure.table.rows.to_string()]));
+        findings.push(Error::new(
+            Code::ManySlices,
+            "data",
+            &[&crate::locale::number::whole(figure.table.rows as u64)],
+        ));
     }
     findings
 }

@@ -140,6 +140,8 @@ struct Plan {
     /// Percentages are drawn on a track to 100 %.
     track: bool,
     names_inside: bool,
+    /// Figures of negative bars stand right of zero.
+    flipped: bool,
     height: f64,
     right: f64,
 }
@@ -197,12 +199,25 @@ impl Plan {
         let domain = if track { (0.0, 100.0) } else { domain };
         // Labels give way before bars do: a twelfth of the width is left to draw in whatever happens.
         let room = stage.width - label_width - stage.width / 12.0;
-        let before = before.min(room / 2.0);
-        let after = after.min(room - before);
+        // Without room on both sides, figures of negative bars stand right of zero, where their row is free.
+        let flipped = before + after > room;
+        let (before, after) = if flipped { (0.0, before.max(after).min(room)) } else { (before, after) };
         let (left, right) = (label_width + before, stage.width - after);
         let scale = Linear::new(domain, (left, right));
-        let mut plan =
-            Plan { shown, labels, above, tops, bar, thick, scale, track, names_inside: false, height, right };
+        let mut plan = Plan {
+            shown,
+            labels,
+            above,
+            tops,
+            bar,
+            thick,
+            scale,
+            track,
+            names_inside: false,
+            flipped,
+            height,
+            right,
+        };
         plan.names_inside = stacked
             && table.rows == 1
             && plan.segments(stage, 0).iter().all(|segment| {
@@ -269,10 +284,10 @@ impl Plan {
             let bold = !stage.is_context(key);
             if self.track {
                 scene.text(&text, stage.width, middle, LABEL, bold, Anchor::End, stage.look.ink);
-            } else if quantity.value < 0.0 {
+            } else if quantity.value < 0.0 && !self.flipped {
                 scene.text(&text, end - 6.0, middle, LABEL, bold, Anchor::End, stage.look.ink);
             } else {
-                scene.text(&text, end + 6.0, middle, LABEL, bold, Anchor::Start, stage.look.ink);
+                scene.text(&text, end.max(zero) + 6.0, middle, LABEL, bold, Anchor::Start, stage.look.ink);
             }
         }
     }

@@ -70,16 +70,17 @@ impl Plan {
         let texts: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
         let height = stage.height.unwrap_or((stage.width * 0.5).clamp(220.0, 340.0)).max(120.0);
         let domain = bar::domain(stage);
-        let step = stage.width / table.rows as f64;
+        // A lone column stays a column: nobody reads a bar as wide as the page.
+        let widest_step = 160.0;
+        let step = (stage.width / table.rows as f64).min(widest_step);
         let grouped = stage.arrangement() == Arrangement::Grouped;
         let per_band = if grouped { shown.len().max(1) } else { 1 };
         let slot = step * 0.75 / per_band as f64;
         let widest = table::Table::widest_label(table, &shown, |t| stage.label_width(t, true), stage.lang);
         // A figure may reach over the gap beside its column, never into the next one's.
         let labelled = grouped && widest + 4.0 <= if per_band == 1 { step } else { slot };
-        // A lone column stays a column: nobody reads a bar as wide as the page.
         let fit = |gutter: f64| {
-            let width = (stage.width - gutter).min(table.rows as f64 * 160.0);
+            let width = (stage.width - gutter).min(table.rows as f64 * widest_step);
             let step = width / table.rows as f64;
             let fitted = if is_time(stage) {
                 Some(Categories::thinned(stage, &texts, step))
@@ -104,6 +105,9 @@ impl Plan {
         let (categories, width) = fit(gutter)?;
         let bottom = height - categories.height - below;
         let axis = axis.map(|(domain, unit)| Values::new(stage, domain, unit, bottom, 8.0));
+        // The height left over the labels may have changed the ticks, and with them their width.
+        let gutter = axis.as_ref().map_or(gutter, |axis| gutter.max(axis.gutter));
+        let width = width.min(stage.width - gutter);
         let scale = match &axis {
             Some(axis) if stage.arrangement() == Arrangement::Share => {
                 Linear::new((0.0, 1.0), (axis.scale.at(0.0), axis.scale.at(100.0)))

@@ -194,7 +194,9 @@ fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, total:
     let figures = wide(&|r| stage.label_width(&r.0, true));
     let shares = wide(&|r| stage.label_width(&r.1, false));
     let columns = figures + if shares > 0.0 { shares + 14.0 } else { 0.0 };
-    let names = (room - 20.0 - columns - 14.0).max(60.0);
+    // Where figures leave names no room, they stand below them.
+    let below = room - 34.0 - columns < 96.0;
+    let names = if below { room - 20.0 } else { room - 34.0 - columns };
     let mut y = top;
     for (row, (figure, share)) in rows.iter().enumerate() {
         let key = Key { series: 0, row };
@@ -205,18 +207,16 @@ fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, total:
         stage.fill(scene, Shape::Rect(swatch), ink(stage, row), key, qualifier);
         let first = y + 13.5;
         let end = left + room;
-        scene.text(
-            figure,
-            end - if shares > 0.0 { shares + 14.0 } else { 0.0 },
-            first,
-            LABEL,
-            true,
-            Anchor::End,
-            look.ink,
-        );
-        scene.text(share, end, first, LABEL, false, Anchor::End, look.muted);
-        let after =
+        let mut after =
             stage.write(scene, &lines, left + 20.0, first, LABEL, LINE, false, Anchor::Start, look.ink);
+        let (x, at, anchor) = if below {
+            after += LINE;
+            (left + 20.0, after - LINE, Anchor::Start)
+        } else {
+            (end - if shares > 0.0 { shares + 14.0 } else { 0.0 }, first, Anchor::End)
+        };
+        scene.text(figure, x, at, LABEL, true, anchor, look.ink);
+        scene.text(share, end, at, LABEL, false, Anchor::End, look.muted);
         if stage.quantity(key).is_some_and(|q| is_sliver(q.value, total)) {
             // A part too thin to point at answers through its line.
             scene.target(key, Area::Box(Rect { x: left, y, width: room, height: LINE }));

@@ -77,13 +77,16 @@ impl Plan {
         let gutter = Values::new(stage, (low, high), unit, height - 30.0, 12.0).gutter;
         let names_room = names_room(stage);
         let last_label = if names_room > 0.0 { names_room + 14.0 } else { end_label_room(stage, &shown) };
-        let (left, right) = (gutter + 6.0, (stage.width - last_label).max(gutter + 40.0));
-        let x = positions(stage, left, right);
+        let right = (stage.width - last_label).max(gutter + 40.0);
         let texts: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
-        let step = if table.rows > 1 { (right - left) / (table.rows - 1) as f64 } else { right - left };
+        let span = right - gutter - 6.0;
+        let step = if table.rows > 1 { span / (table.rows - 1) as f64 } else { span };
         let categories = Categories::thinned(stage, &texts, step);
         let bottom = height - categories.height;
         let axis = Values::new(stage, (low, high), unit, bottom, 12.0);
+        // The height left under the labels may have changed the ticks, and with them their width.
+        let gutter = gutter.max(axis.gutter);
+        let x = positions(stage, gutter + 6.0, right);
         let area = Rect { x: gutter, y: 12.0, width: right - gutter + 6.0, height: bottom - 12.0 };
         let mut plan = Plan { area, axis, categories, x, shown, names: Vec::new(), height };
         if names_room > 0.0 {

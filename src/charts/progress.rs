@@ -88,9 +88,9 @@ fn gap(stage: &Stage, value: Quantity, target: Quantity) -> Option<String> {
         figure
     };
     if difference > 0.0 {
-        Some([lang.pick("còn ", "").to_string(), figure, lang.pick("", " to go").to_string()].concat())
+        Some([lang.pick("còn ", ""), &figure, lang.pick("", " to go")].concat())
     } else if difference < 0.0 {
-        Some([lang.pick("vượt ", "").to_string(), figure, lang.pick("", " above").to_string()].concat())
+        Some([lang.pick("vượt ", ""), &figure, lang.pick("", " above")].concat())
     } else {
         None
     }
@@ -114,8 +114,11 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
         return y + 22.0;
     };
     let target = target(stage, row);
-    let big = if stage.table.rows > 1 { 24.0 } else { 40.0 };
+    let mut big = if stage.table.rows > 1 { 24.0 } else { 40.0 };
     let figure = value.label(lang);
+    while big > 14.0 && stage.measure.width(&figure, big, true) > stage.width {
+        big -= 2.0;
+    }
     let ink = stage.ink(key);
     let baseline = y + big * 0.95;
     scene.text(&figure, 0.0, baseline, big, true, Anchor::Start, ink);

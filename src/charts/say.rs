@@ -64,7 +64,8 @@ pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
         let gaps: Vec<String> =
             (0..table.rows).filter(|r| column.value(*r).is_none()).map(|r| table.x_text(r, lang)).collect();
         if !gaps.is_empty() && !rows.is_empty() {
-            let shown = if gaps.len() > 6 { gaps.len().to_string() } else { words::list(&gaps, lang) };
+            let shown =
+                if gaps.len() > 6 { number::whole(gaps.len() as u64) } else { words::list(&gaps, lang) };
             let what = if gaps.len() > 6 {
                 lang.pick(" giá trị bị thiếu.", " values are missing.")
             } else {
@@ -101,8 +102,8 @@ fn peak(
             let ties = rows.iter().filter(|r| value(r) == value(&row)).count();
             let more = match (ties, lang) {
                 (1, _) => String::new(),
-                (n, Lang::Vi) => [" cùng ", &(n - 1).to_string(), " mục khác"].concat(),
-                (n, Lang::En) => [" with ", &(n - 1).to_string(), " more"].concat(),
+                (n, Lang::Vi) => [" cùng ", &number::whole(n as u64 - 1), " mục khác"].concat(),
+                (n, Lang::En) => [" with ", &number::whole(n as u64 - 1), " more"].concat(),
             };
             parts.push([lang.pick(vi, en), &say(row), &more].concat());
         }

@@ -3,6 +3,7 @@
 use super::{Chart, say};
 use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::{Stage, text};
+use crate::locale::number::whole;
 use crate::scene::{Anchor, Area, Key, Rect, Scene};
 use crate::table::{Column, Need, Needs, Values};
 
@@ -27,7 +28,7 @@ impl Chart for Rows {
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        let (rows, columns) = (stage.table.rows.to_string(), stage.table.columns.len().to_string());
+        let (rows, columns) = (whole(stage.table.rows as u64), whole(stage.table.columns.len() as u64));
         let size =
             [&rows, stage.lang.pick(" dòng, ", " rows, "), &columns, stage.lang.pick(" cột.", " columns.")];
         let mut out = vec![size.concat()];
@@ -71,7 +72,9 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
     for column in &stage.table.columns {
         let heading = longest_word(&column.heading());
         let width = if is_number(column) {
-            let width = natural(column).max(heading.min(110.0));
+            let width = natural(column)
+                .max(heading.min(110.0))
+                .max(stage.label_width(&column.heading(), true).min(90.0));
             fixed += width;
             width
         } else {

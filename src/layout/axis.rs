@@ -89,17 +89,18 @@ impl Categories {
         if let Some(all) = Categories::wrapped(stage, texts, step, 1) {
             return all;
         }
-        let widest = texts.iter().map(|t| measure.width(t, AXIS, false)).fold(0.0, f64::max);
-        let every = (((widest + 14.0) / step.max(0.01)).ceil() as usize).max(1);
+        // A third of the picture is enough for one label; longer ones take more lines.
+        let room = (stage.width / 3.0).min(160.0);
+        let wrapped: Vec<_> = texts.iter().map(|t| text::wrap(t, AXIS, false, room, measure)).collect();
+        let lines = wrapped.iter().map(Vec::len).max().unwrap_or(1);
+        let widths = wrapped.iter().flatten().map(|line| measure.width(line, AXIS, false));
+        let every = (((widths.fold(0.0, f64::max) + 14.0) / step.max(0.01)).ceil() as usize).max(1);
         // Counting back from the last keeps the newest label, which readers look for first.
         let last = texts.len().saturating_sub(1);
         let keep = |i: usize| (last - i).is_multiple_of(every);
-        let labels = texts
-            .iter()
-            .enumerate()
-            .map(|(i, t)| if keep(i) { vec![t.clone()] } else { Vec::new() })
-            .collect();
-        Categories { labels, height: LINE + 8.0 }
+        let labels =
+            wrapped.into_iter().enumerate().map(|(i, l)| if keep(i) { l } else { Vec::new() }).collect();
+        Categories { labels, height: lines as f64 * LINE + 8.0 }
     }
 
     /// Writes the labels below `y`, kept within `0..width`.

@@ -38,7 +38,7 @@ pub fn fixed(x: f64, places: u8, lang: Lang) -> String {
         places -= 1;
     }
     let scaled = (x.abs() * POWERS[places]).round();
-    let digits = (scaled as u64).to_string();
+    let digits = whole(scaled as u64);
     let digits = [&"0".repeat((places + 1).saturating_sub(digits.len())), &digits[..]].concat();
     let (whole, fraction) = digits.split_at(digits.len() - places);
     let mut out = String::new();
@@ -56,6 +56,17 @@ pub fn fixed(x: f64, places: u8, lang: Lang) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// The digits alone; with `to_string` the machinery of `core::fmt` would come along.
+pub fn whole(n: u64) -> String {
+    let mut rest = n;
+    let mut reversed = Vec::new();
+    while rest > 0 || reversed.is_empty() {
+        reversed.push(b'0' + (rest % 10) as u8);
+        rest /= 10;
+    }
+    reversed.iter().rev().map(|digit| char::from(*digit)).collect()
 }
 
 /// A large sum in words that lose nothing: `600 triệu`, `60,2 triệu`, `15 tỷ`; otherwise as it is.

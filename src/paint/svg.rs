@@ -54,6 +54,12 @@ struct Svg {
     out: String,
 }
 
+/// Without `core::fmt`, which nothing else needs any more.
+fn whole(value: i32) -> String {
+    let digits = crate::locale::number::whole(u64::from(value.unsigned_abs()));
+    if value < 0 { ["-", &digits].concat() } else { digits }
+}
+
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Svg {
@@ -64,7 +70,7 @@ impl Svg {
     }
 
     fn number(&mut self, name: &str, value: i32) {
-        self.out.push_str(&[" ", name, "=\"", &value.to_string(), "\""].concat());
+        self.out.push_str(&[" ", name, "=\"", &whole(value), "\""].concat());
     }
 
     fn colour(&mut self, name: &str, colour: BackendColor) {
@@ -91,7 +97,7 @@ impl Svg {
             if self.out.len() > start {
                 self.out.push(' ');
             }
-            self.out.push_str(&[&x.to_string(), ",", &y.to_string()].concat());
+            self.out.push_str(&[&whole(x), ",", &whole(y)].concat());
         }
         self.out.push('"');
     }

@@ -49,7 +49,7 @@ impl<'a> At<'a> {
             }
             Step::Index(index) => {
                 path.push('[');
-                path.push_str(&index.to_string());
+                path.push_str(&crate::locale::number::whole(index as u64));
                 path.push(']');
             }
         }
@@ -96,7 +96,7 @@ pub fn wrong_kind<T>(value: &Value, wanted: usize, at: At, log: &mut Log) -> Opt
 #[inline(never)]
 fn note_kind(value: &Value, wanted: usize, at: At, log: &mut Log) {
     if let Value::TooDeep = value {
-        log.push(Error::new(Code::TooDeep, at.path(), &[&DEPTH.to_string()]));
+        log.push(Error::new(Code::TooDeep, at.path(), &[&crate::locale::number::whole(DEPTH as u64)]));
     } else {
         let (seen, wanted) = (KINDS[kind(value)], KINDS[wanted]);
         log.push(Error::bilingual(Code::WrongKind, at.path(), &[wanted.0, seen.0], &[wanted.1, seen.1]));
@@ -164,7 +164,11 @@ impl Read for String {
 pub fn text_within_limits(text: String, at: At, log: &mut Log) -> Option<String> {
     let length = text.chars().count();
     if length > LONGEST {
-        log.push(Error::new(Code::TooLong, at.path(), &[&length.to_string(), &LONGEST.to_string()]));
+        log.push(Error::new(
+            Code::TooLong,
+            at.path(),
+            &[&crate::locale::number::whole(length as u64), &crate::locale::number::whole(LONGEST as u64)],
+        ));
         return None;
     }
     let mut run = 0;
@@ -177,7 +181,10 @@ pub fn text_within_limits(text: String, at: At, log: &mut Log) -> Option<String>
         log.push(Error::new(
             Code::TooManyAccents,
             at.path(),
-            &[&worst.to_string(), &MOST_ACCENTS.to_string()],
+            &[
+                &crate::locale::number::whole(worst as u64),
+                &crate::locale::number::whole(MOST_ACCENTS as u64),
+            ],
         ));
         return None;
     }

@@ -40,12 +40,12 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
         log.push(Error::bilingual(
             Code::TooMany,
             "y",
-            &[&series.len().to_string(), "chuỗi số liệu", &MOST_SERIES.to_string()],
-            &[&series.len().to_string(), "series", &MOST_SERIES.to_string()],
+            &[&number::whole(series.len() as u64), "chuỗi số liệu", &number::whole(MOST_SERIES as u64)],
+            &[&number::whole(series.len() as u64), "series", &number::whole(MOST_SERIES as u64)],
         ));
     }
     if needs.one_measure && series.len() > 1 {
-        log.push(Error::new(Code::OneMeasure, "y", &[kind, &series.len().to_string()]));
+        log.push(Error::new(Code::OneMeasure, "y", &[kind, &number::whole(series.len() as u64)]));
     }
     let mut units: Vec<&str> = series.iter().map(|c| c.unit.as_str()).filter(|u| !u.is_empty()).collect();
     units.dedup();

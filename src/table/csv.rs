@@ -11,9 +11,7 @@ pub(super) fn records(text: &str, separator: char) -> Vec<Vec<String>> {
     while let Some(c) = chars.next() {
         let end = matches!(c, '\r' | '\n') && !inside;
         if inside {
-            if c != '"' {
-                field.push(c);
-            } else if chars.next_if_eq(&'"').is_some() {
+            if c != '"' || chars.next_if_eq(&'"').is_some() {
                 field.push(c);
             } else {
                 inside = false;

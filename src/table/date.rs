@@ -1,6 +1,7 @@
 //! Days, months, quarters and years: reading ISO text, placing it on a line of days, writing it.
 
 use crate::locale::Lang;
+use crate::locale::number::whole;
 
 /// A point in time no finer than its source gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,27 +74,27 @@ impl Moment {
     pub fn text(self, lang: Lang) -> String {
         const MONTHS: [&str; 13] =
             ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let year = self.year.to_string();
+        let year = whole(self.year.unsigned_abs().into());
         let name = |m: u8| MONTHS.get(usize::from(m)).copied().unwrap_or("");
         match (self.part, lang) {
             (Part::Year, _) => year,
-            (Part::Quarter(q), Lang::Vi) => ["Q", &q.to_string(), "/", &year].concat(),
-            (Part::Quarter(q), Lang::En) => ["Q", &q.to_string(), " ", &year].concat(),
-            (Part::Month(m), Lang::Vi) => [&m.to_string(), "/", &year].concat(),
+            (Part::Quarter(q), Lang::Vi) => ["Q", &whole(q.into()), "/", &year].concat(),
+            (Part::Quarter(q), Lang::En) => ["Q", &whole(q.into()), " ", &year].concat(),
+            (Part::Month(m), Lang::Vi) => [&whole(m.into()), "/", &year].concat(),
             (Part::Month(m), Lang::En) => [name(m), " ", &year].concat(),
-            (Part::Day(m, d), Lang::Vi) => [&d.to_string(), "/", &m.to_string(), "/", &year].concat(),
-            (Part::Day(m, d), Lang::En) => [&d.to_string(), " ", name(m), " ", &year].concat(),
+            (Part::Day(m, d), Lang::Vi) => [&whole(d.into()), "/", &whole(m.into()), "/", &year].concat(),
+            (Part::Day(m, d), Lang::En) => [&whole(d.into()), " ", name(m), " ", &year].concat(),
         }
     }
 
     /// ISO 8601 (quarters as `2023-Q2`).
     pub fn iso(self) -> String {
-        let two = |n: u8| [if n < 10 { "0" } else { "" }, &n.to_string()].concat();
-        let year = self.year.to_string();
+        let two = |n: u8| [if n < 10 { "0" } else { "" }, &whole(n.into())].concat();
+        let year = whole(self.year.unsigned_abs().into());
         let year = [&"0".repeat(4usize.saturating_sub(year.len())), &year[..]].concat();
         match self.part {
             Part::Year => year,
-            Part::Quarter(q) => [&year, "-Q", &q.to_string()].concat(),
+            Part::Quarter(q) => [&year, "-Q", &whole(q.into())].concat(),
             Part::Month(m) => [&year, "-", &two(m)].concat(),
             Part::Day(m, d) => [&year, "-", &two(m), "-", &two(d)].concat(),
         }

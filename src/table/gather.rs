@@ -27,13 +27,13 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
     ];
     let count = forms.iter().filter(|f| **f).count();
     if count != 1 {
-        log.push(Error::new(Code::DataForms, "data", &[&count.to_string()]));
+        log.push(Error::new(Code::DataForms, "data", &[&crate::locale::number::whole(count as u64)]));
         return None;
     }
     if let Some(columns) = data.columns {
         let mut raws = Vec::new();
         for (i, column) in columns.into_iter().enumerate() {
-            let path = ["data.columns[", &i.to_string(), "]"].concat();
+            let path = ["data.columns[", &crate::locale::number::whole(i as u64), "]"].concat();
             let Some(name) = column.name else {
                 log.push(missing(
                     &[&path, ".name"].concat(),
@@ -133,7 +133,7 @@ fn from_csv(text: &str, log: &mut Log) -> Vec<Raw> {
             continue;
         }
         if texts.len() != raws.len() {
-            let seen = [line.to_string(), texts.len().to_string(), raws.len().to_string()];
+            let seen = [line, texts.len(), raws.len()].map(|n| crate::locale::number::whole(n as u64));
             log.push(Error::new(Code::BadCsv, "data.csv", &[&seen[0], &seen[1], &seen[2]]));
             continue;
         }

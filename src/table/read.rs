@@ -36,7 +36,7 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
             log.push(Error::new(Code::DuplicateColumn, raw.path.clone(), &[&raw.name]));
         }
         if length(raw) != rows {
-            let (a, b) = (length(raw).to_string(), rows.to_string());
+            let (a, b) = (number::whole(length(raw) as u64), number::whole(rows as u64));
             log.push(Error::new(Code::UnequalLengths, raw.path.clone(), &[&raw.name, &a, &raws[0].name, &b]));
         }
     }
@@ -194,7 +194,7 @@ fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mu
 }
 
 pub(super) fn at(path: &str, row: usize) -> String {
-    [path, "[", &row.to_string(), "]"].concat()
+    [path, "[", &number::whole(row as u64), "]"].concat()
 }
 
 /// Notes infinities and numbers too large to be exact; in typed arrays NaN means missing.
@@ -217,7 +217,7 @@ fn refuse_unbounded(value: f64, nan_is_missing: bool, path: &str, row: usize, lo
             rest /= 10.0;
             power += 1;
         }
-        let seen = ["≈ 10^", &power.to_string()].concat();
+        let seen = ["≈ 10^", &number::whole(power)].concat();
         log.push(Error::new(Code::TooLarge, at(path, row), &[&seen]));
         return false;
     }

@@ -19,7 +19,8 @@ extern "C" {
 /// # Errors
 /// One fault when the tree cannot be walked to its end.
 pub fn read(spec: &JsValue, arrays: &[Float64Array]) -> Result<Value, Vec<Error>> {
-    walk(spec, arrays, DEPTH).map_err(|code| vec![Error::new(code, "", &[&DEPTH.to_string()])])
+    walk(spec, arrays, DEPTH)
+        .map_err(|code| vec![Error::new(code, "", &[&crate::locale::number::whole(DEPTH as u64)])])
 }
 
 fn walk(value: &JsValue, arrays: &[Float64Array], levels: usize) -> Result<Value, Code> {

@@ -59,6 +59,49 @@ for (const [path, code, language, text] of [
   });
 }
 
+// What editors get wrong most, all on one page, each told in its place.
+const wrong = {
+  "not-json": '{"version": 1,}',
+  "unknown-type": { ...small, type: "colum" },
+  "unknown-column": { ...small, y: ["khong_co"] },
+  "not-number": spoilt((values) => ["nhiều", ...values.slice(1)]),
+  "unequal-lengths": spoilt((values) => values.slice(1)),
+  "not-finite": spoilt((values) => ["NaN", ...values.slice(1)]),
+  "too-large": spoilt((values) => [1e308, ...values.slice(1)]),
+  empty: { ...small, data: { columns: small.data.columns.map((column) => ({ ...column, values: [] })) } },
+};
+
+function spoilt(change) {
+  const columns = structuredClone(small.data.columns);
+  const measure = columns.find((column) => [small.y].flat().includes(column.name));
+  measure.values = change(measure.values);
+  return { ...small, data: { columns } };
+}
+
+test("every common mistake is told with its place, keeps its fallback and spares its neighbours", async () => {
+  const spec = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+  const bad = Object.entries(wrong).map(([code, value]) => `<bieu-do id="${code}"><script type="application/json">${spec(value)}</script><p>Bảng thay thế</p></bieu-do>`);
+  const own = await serve({ "/listen.js": listener, "/page.html": html(bad.join("") + good, head) });
+  const page = await open(browser, `${own.base}/page.html`, { viewport: { width: 640, height: 6000 } });
+  await settled(page, "#good", "ready");
+  for (const code of Object.keys(wrong)) {
+    await settled(page, `#${code}`, "error");
+    const seen = await inside(page, `#${code}`);
+    assert.ok(seen.fallback, code);
+    assert.ok(seen.error.length > 20, code);
+  }
+  const told = await page.evaluate(() => window.errors.map((error) => [error.code, error.path, error.hint]));
+  assert.deepEqual(told.map((error) => error[0]).sort(), Object.keys(wrong).sort());
+  for (const [code, path, hint] of told) {
+    assert.ok(code === "not-json" || path, code);
+    assert.ok(hint, code);
+  }
+  assert.ok((await pixels(page, "#good")).ink > 300);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+  await own.close();
+});
+
 test("a mended spec draws, and a spoilt one brings the message back", async () => {
   const page = await open(browser, `${site.base}/wrong.html`);
   await settled(page, "#bad", "error");
