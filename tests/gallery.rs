@@ -22,14 +22,7 @@ fn pictures_and_descriptions_are_as_blessed() {
         let stage = figure.stage(&look, &measure, &emphasis, 640.0, None);
         let title = figure.spec.title.clone().unwrap_or_default();
         let description = describe::description(&figure, &stage);
-        let svg = paint::svg::document(
-            &scene,
-            &look.font,
-            Some(look.surface),
-            figure.lang.tag(),
-            &title,
-            &description,
-        );
+        let svg = paint::svg::document(&scene, &look, &measure, figure.lang.tag(), &title, &description);
         goldens.hold(&path.with_extension("svg"), &svg);
         goldens.hold(&path.with_extension("txt"), &describe::transcript(&figure, &stage));
     }

@@ -67,5 +67,5 @@ pub fn svg(figure: &Figure, measure: &Bundled, width: f64, height: Option<f64>, 
     let stage = figure.stage(&look, measure, &emphasis, width, height);
     let title = figure.spec.title.clone().unwrap_or_default();
     let description = describe::description(figure, &stage);
-    paint::svg::document(&scene, &look.font, Some(look.surface), figure.lang.tag(), &title, &description)
+    paint::svg::document(&scene, &look, measure, figure.lang.tag(), &title, &description)
 }

@@ -3,6 +3,7 @@
 //! plotters-svg divides font sizes by 1.24 and shifts baselines by `dy` in em, which no canvas can match.
 
 use super::{GRID, paint};
+use crate::layout::{Look, Measure};
 use crate::locale::number::machine;
 use crate::scene::Scene;
 use plotters::backend::DrawingBackend;
@@ -14,13 +15,13 @@ use std::convert::Infallible;
 /// Writes a Scene as a standalone SVG document with its name and description.
 pub fn document(
     scene: &Scene,
-    font: &str,
-    surface: Option<[u8; 3]>,
+    look: &Look,
+    measure: &dyn Measure,
     lang: &str,
     title: &str,
     description: &str,
 ) -> String {
-    let mut svg = Svg { out: String::new() };
+    let mut svg = Svg { out: String::new(), measure };
     let (width, height) = (machine(scene.width, 2), machine(scene.height, 2));
     let number = |pixels: f64| machine(pixels * GRID, 0);
     svg.out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
@@ -28,8 +29,7 @@ pub fn document(
     svg.attribute("width", &width);
     svg.attribute("height", &height);
     svg.attribute("viewBox", &["0 0 ", &number(scene.width), " ", &number(scene.height)].concat());
-    svg.attribute("font-family", font);
-    // Words are measured as they stand: figures and letters must not be swapped by the font's own rules.
+    svg.attribute("font-family", &look.font);
     svg.out.push_str(" stroke-linejoin=\"round\">");
     for (tag, text) in [("title", title), ("desc", description)] {
         if !text.is_empty() {
@@ -38,20 +38,20 @@ pub fn document(
             svg.out.push_str(&["</", tag, ">"].concat());
         }
     }
-    if let Some(surface) = surface {
-        svg.out.push_str("\n<rect width=\"100%\" height=\"100%\"");
-        svg.colour("fill", BackendColor { alpha: 1.0, rgb: (surface[0], surface[1], surface[2]) });
-        svg.out.push_str("/>");
-    }
-    match paint(scene, font, &mut svg) {
+    let [r, g, b] = look.surface;
+    svg.out.push_str("\n<rect width=\"100%\" height=\"100%\"");
+    svg.colour("fill", BackendColor { alpha: 1.0, rgb: (r, g, b) });
+    svg.out.push_str("/>");
+    match paint(scene, &look.font, &mut svg) {
         Ok(()) | Err(DrawingErrorKind::DrawingError(_) | DrawingErrorKind::FontError(_)) => {}
     }
     svg.out.push_str("\n</svg>\n");
     svg.out
 }
 
-struct Svg {
+struct Svg<'a> {
     out: String,
+    measure: &'a dyn Measure,
 }
 
 /// Without `core::fmt`, which nothing else needs any more.
@@ -62,7 +62,7 @@ fn whole(value: i32) -> String {
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-impl Svg {
+impl Svg<'_> {
     fn attribute(&mut self, name: &str, value: &str) {
         self.out.push_str(&[" ", name, "=\""].concat());
         escape(value, &mut self.out);
@@ -103,7 +103,7 @@ impl Svg {
     }
 }
 
-impl DrawingBackend for Svg {
+impl DrawingBackend for Svg<'_> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
@@ -183,7 +183,12 @@ impl DrawingBackend for Svg {
         self.number("x", at.0);
         self.number("y", at.1);
         self.number("font-size", style.size().round() as i32);
-        if matches!(style.style(), FontStyle::Bold) {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        // A picture behind <img> cannot see the page's fonts: whatever font stands in fills the same width.
+        let width = self.measure.width(text, style.size(), bold);
+        self.number("textLength", width.round() as i32);
+        self.out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+        if bold {
             self.out.push_str(" font-weight=\"600\"");
         }
         match style.anchor().h_pos {

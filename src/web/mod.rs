@@ -375,14 +375,7 @@ impl Chart {
         let width = if width.is_finite() && width > 0.0 { width } else { 640.0 };
         let scene = crate::picture::draw(&self.figure, &look, measure, width, self.height);
         let title = self.figure.spec.title.as_deref().unwrap_or("");
-        paint::svg::document(
-            &scene,
-            &look.font,
-            Some(look.surface),
-            self.figure.lang.tag(),
-            title,
-            &self.describe(),
-        )
+        paint::svg::document(&scene, &look, measure, self.figure.lang.tag(), title, &self.describe())
     }
 
     /// Warnings and notes.

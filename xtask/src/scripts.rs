@@ -64,8 +64,13 @@ pub fn pack(root: &Path, scripts: &Scripts) -> Result<Scripts> {
 }
 
 // The features of the oldest browsers we draw in, and none that came later.
-const WASM_OPT: [&str; 11] = [
+// Small functions pack better than one large one, and so does code that repeats itself:
+// without full inlining and common subexpressions the compressed file is one byte in twenty-five lighter.
+const WASM_OPT: [&str; 14] = [
     "-Oz",
+    "--one-caller-inline-max-function-size",
+    "30",
+    "--skip-pass=local-cse",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
