@@ -39,8 +39,9 @@ pub fn notes(figure: &Figure) -> Vec<String> {
 /// One sentence for every reader: the finding; empty where the figures themselves are read at a glance.
 pub fn summary(figure: &Figure, stage: &Stage) -> String {
     // Figures that stand there in words, or so few that each carries its own, need no repetition.
-    let drawn = matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "line" | "donut"));
-    if !drawn || figure.table.rows * figure.table.roles.y.len() <= 3 {
+    // Nor would one sentence do justice to several series.
+    let drawn = matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "line"));
+    if !drawn || figure.table.rows <= 3 || figure.table.roles.y.len() != 1 {
         return String::new();
     }
     figure.chart.describe(stage).into_iter().next().unwrap_or_default()
