@@ -42,13 +42,7 @@ impl Canvas<'_> {
         }
         self.ink = Some(colour.rgb);
         let (r, g, b) = colour.rgb;
-        // Built by hand: formatting alpha as a float would bring 6 KB of code along.
-        let mut css = String::from("#");
-        for byte in [r, g, b] {
-            for digit in [byte >> 4, byte & 15] {
-                css.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-            }
-        }
+        let css = crate::spec::hex([r, g, b]);
         self.context.set_fill_style_str(&css);
         self.context.set_stroke_style_str(&css);
     }

@@ -75,13 +75,7 @@ impl Svg<'_> {
 
     fn colour(&mut self, name: &str, colour: BackendColor) {
         let (r, g, b) = colour.rgb;
-        self.out.push_str(&[" ", name, "=\"#"].concat());
-        for byte in [r, g, b] {
-            for digit in [byte >> 4, byte & 15] {
-                self.out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-            }
-        }
-        self.out.push('"');
+        self.attribute(name, &crate::spec::hex([r, g, b]));
     }
 
     fn stroke<S: BackendStyle>(&mut self, style: &S) {

@@ -196,6 +196,17 @@ fn read_colour(value: Value, at: At, log: &mut Log) -> Option<Rgb> {
     colour
 }
 
+/// A colour as `#rrggbb`. By hand: formatting would bring `core::fmt` along.
+pub fn hex(colour: Rgb) -> String {
+    let mut text = String::from("#");
+    for byte in colour {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
+    }
+    text
+}
+
 /// Strictly `#rrggbb`: nothing else of CSS gets in, so no markup can ride on a colour.
 pub fn parse_colour(text: &str) -> Option<Rgb> {
     let hex = text.strip_prefix('#')?;

@@ -1,5 +1,6 @@
 //! The border to JavaScript: one class, a few functions. JavaScript feeds events and shows what it is told.
 
+mod measure;
 #[cfg(target_family = "wasm")]
 mod memory;
 mod object;
@@ -12,10 +13,11 @@ use crate::layout::{Look, Measure, Stage};
 use crate::locale::Lang;
 use crate::paint;
 use crate::scene::{Area, Key, Point, Scene};
+use crate::spec::hex;
 use crate::view::{Effect, Event, View};
 use js_sys::{Float64Array, Object};
-use object::{Fill, css, list};
-use std::cell::RefCell;
+use measure::{Canvas, Guess};
+use object::{Fill, list};
 use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
 
@@ -29,40 +31,6 @@ pub struct Chart {
     measure: Option<Canvas>,
     width: f64,
     height: Option<f64>,
-}
-
-/// Asks a canvas how wide text is; widths at one size serve all sizes.
-struct Canvas {
-    context: CanvasRenderingContext2d,
-    font: String,
-    /// By weight and text, sorted; a `BTreeMap` is 3 KB of code.
-    widths: RefCell<Vec<(bool, String, f64)>>,
-}
-
-/// Measured large, so that rounding inside the browser does not add up.
-const MEASURED_AT: f64 = 100.0;
-
-impl Measure for Canvas {
-    fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
-        let mut widths = self.widths.borrow_mut();
-        let found = widths.binary_search_by(|(b, t, _)| (*b, t.as_str()).cmp(&(bold, text)));
-        let at = found.unwrap_or_else(|at| {
-            self.context.set_font(&paint::canvas::css_font(&self.font, MEASURED_AT, bold));
-            let width = self.context.measure_text(text).map_or(0.0, |m| m.width());
-            widths.insert(at, (bold, text.into(), width));
-            at
-        });
-        widths[at].2 * size / MEASURED_AT
-    }
-}
-
-/// Before a canvas is known nothing is measured; a rough guess keeps descriptions working.
-struct Guess;
-
-impl Measure for Guess {
-    fn width(&self, text: &str, size: f64, _: bool) -> f64 {
-        text.chars().count() as f64 * size * 0.52
-    }
 }
 
 fn findings(errors: &[Error], lang: Lang) -> JsValue {
@@ -128,11 +96,7 @@ impl Chart {
                 look.grid = crate::layout::look::mix(look.surface, look.ink, 0.12);
             }
         }
-        self.measure = object::context().map(|context| Canvas {
-            context,
-            font: look.font.clone(),
-            widths: RefCell::default(),
-        });
+        self.measure = Canvas::new(&look.font);
         self.look = look;
     }
 
@@ -270,7 +234,7 @@ impl Chart {
             Object::new()
                 .text("name", &line.name)
                 .text("value", &line.value)
-                .text("color", &line.ink.map(css).unwrap_or_default())
+                .text("color", &line.ink.map(hex).unwrap_or_default())
                 .flag("current", line.current)
                 .into()
         }));
@@ -320,7 +284,7 @@ impl Chart {
             .text("source", &describe::source(figure))
             .text("source_url", source.unwrap_or(""))
             .text("lang", figure.lang.tag())
-            .text("accent", &css(self.look.accent))
+            .text("accent", &hex(self.look.accent))
             .put("notes", &notes)
     }
 
@@ -330,7 +294,7 @@ impl Chart {
         list(&mut entries.iter().map(|entry| {
             Object::new()
                 .text("name", &entry.name)
-                .text("color", &css(entry.ink))
+                .text("color", &hex(entry.ink))
                 .number("index", entry.series as f64)
                 .flag("hidden", self.view.emphasis.hidden.contains(&entry.series))
                 .text("shape", if entry.line { "line" } else { "square" })

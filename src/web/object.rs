@@ -3,7 +3,6 @@
 use crate::spec::Rgb;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Chained setters for a fresh object; setting a property of one cannot fail.
 pub trait Fill: Sized {
@@ -42,17 +41,6 @@ pub fn list(items: &mut dyn Iterator<Item = JsValue>) -> JsValue {
     array.into()
 }
 
-/// `#rrggbb`.
-pub fn css(colour: Rgb) -> String {
-    let mut text = String::from("#");
-    for byte in colour {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-        }
-    }
-    text
-}
-
 /// A text under a name.
 pub fn read(object: &Object, name: &str) -> Option<String> {
     Reflect::get(object, &name.into()).ok()?.as_string()
@@ -77,17 +65,4 @@ pub fn colour(text: Option<String>) -> Option<Rgb> {
     let mut parts = inside.split(',').map(|p| p.trim().parse::<u8>().ok());
     let colour = [parts.next()??, parts.next()??, parts.next()??];
     parts.next().is_none().then_some(colour)
-}
-
-#[wasm_bindgen]
-extern "C" {
-    // `web_sys::window()` looks for the global object in four places; here it is a page.
-    #[wasm_bindgen(catch, js_namespace = document, js_name = createElement)]
-    fn element(tag: &str) -> Result<JsValue, JsValue>;
-}
-
-/// A canvas of our own to measure text on; it never enters the page.
-pub fn context() -> Option<CanvasRenderingContext2d> {
-    let canvas: HtmlCanvasElement = element("canvas").ok()?.unchecked_into();
-    canvas.get_context("2d").ok()??.dyn_into().ok()
 }
