@@ -149,6 +149,12 @@ codes! {
     MixedUnits "mixed-units" Error
         "Các cột trong y khác đơn vị: {0}." => "Mỗi đơn vị một biểu đồ riêng, hoặc dùng kiểu number hay table."
         "The columns in y have different units: {0}." => "Give each unit a chart of its own, or use number or table."
+    Unfit "unfit" Error
+        "{0}" => "{1}"
+        "{0}" => "{1}"
+    Misleading "misleading" Warning
+        "{0}" => "{1}"
+        "{0}" => "{1}"
     NotInThisVersion "not-in-this-version" Error
         "Phiên bản này chưa vẽ được “{0}”." => "Bỏ khóa này, hoặc tính sẵn số liệu trước khi đưa vào."
         "“{0}” cannot be drawn in this version." => "Remove the key, or prepare the data beforehand."

@@ -77,7 +77,13 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
     };
     // Without a type the data is still looked over, so that its faults are told in the same go.
     let needs = chart.map_or(charts::ANY, Chart::needs);
-    let table = read_table(&mut spec, &needs, lang, log)?;
+    let mut table = read_table(&mut spec, &needs, lang, log)?;
+    // On a table with faults a chart type's own look would only find their echoes.
+    if let Some(chart) = chart
+        && !log.has_errors()
+    {
+        chart.prepare(&mut table, &spec, lang, log);
+    }
     Some(Figure { spec, table, chart: chart?, lang, findings: Vec::new() })
 }
 

@@ -12,14 +12,21 @@ mod say;
 mod table;
 mod timeline;
 
+use crate::error::Log;
 use crate::layout::{Entry, Stage};
+use crate::locale::Lang;
 use crate::scene::{Key, Scene};
-use crate::table::Needs;
+use crate::spec::Spec;
+use crate::table::{Needs, Table};
 
 /// A chart type.
 pub trait Chart: Sync {
     /// What it asks of the data.
     fn needs(&self) -> Needs;
+
+    /// Looks over the table when it has been read: refuses what cannot be drawn honestly, in words of its own
+    /// ([`Code::Unfit`](crate::error::Code), `Misleading`), or puts computed columns in place of raw ones.
+    fn prepare(&self, _table: &mut Table, _spec: &Spec, _lang: Lang, _log: &mut Log) {}
 
     /// Lays itself out and draws into a Scene of its own height.
     fn draw(&self, stage: &Stage) -> Scene;

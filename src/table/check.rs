@@ -1,7 +1,7 @@
 //! Needs of a chart type that are not met, and figures that it cannot honestly draw.
 
 use super::read::at;
-use super::{Column, MOST_SERIES, Need, Needs, Table, Values};
+use super::{Color, Column, MOST_SERIES, Need, Needs, Table, Values};
 use crate::error::{Code, Error, Log};
 use crate::locale::{Lang, number};
 use crate::spec::read::unknown;
@@ -16,6 +16,10 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
         ("y", needs.y, spec.y.0.is_empty()),
         ("target", needs.target, spec.target.is_none()),
         ("label", needs.label, spec.label.is_none()),
+        ("lower", needs.ends, spec.lower.is_none()),
+        ("upper", needs.ends, spec.upper.is_none()),
+        ("size", needs.size, spec.size.is_none()),
+        ("color", if needs.color == Color::Value { Need::Must } else { Need::None }, spec.color.is_none()),
     ];
     for (key, need, absent) in must {
         if need == Need::Must && absent {

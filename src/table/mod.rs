@@ -42,6 +42,10 @@ pub struct Roles {
     pub label: Option<usize>,
     /// Ends of periods that begin at `x`.
     pub end: Option<usize>,
+    /// What a mark's size stands for.
+    pub size: Option<usize>,
+    /// The group a row belongs to, where rows stay rows; for a matrix, its rows.
+    pub group: Option<usize>,
 }
 
 /// A typed column.
@@ -81,6 +85,17 @@ pub enum Need {
     Must,
 }
 
+/// What the column under `color` means to a chart type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Color {
+    /// Names of series: long data becomes one measure a name.
+    Series,
+    /// Groups of rows that stay rows.
+    Group,
+    /// The one measure itself; `y` then names the rows of a matrix.
+    Value,
+}
+
 /// What a chart type asks of the data.
 #[derive(Debug, Clone, Copy)]
 pub struct Needs {
@@ -88,12 +103,20 @@ pub struct Needs {
     pub x: Need,
     /// Measures.
     pub y: Need,
+    /// The independent side is a measure too: only numbers.
+    pub x_number: bool,
     /// At most one measure.
     pub one_measure: bool,
     /// Targets.
     pub target: Need,
     /// Texts.
     pub label: Need,
+    /// Both ends of ranges: they are the two measures, lower first.
+    pub ends: Need,
+    /// Sizes.
+    pub size: Need,
+    /// What `color` means.
+    pub color: Color,
     /// Values are parts of a whole: no negatives.
     pub parts: bool,
     /// Measures of different units may stand side by side, for they share no axis.
@@ -107,9 +130,13 @@ impl Needs {
     pub const SERIES: Needs = Needs {
         x: Need::Must,
         y: Need::Must,
+        x_number: false,
         one_measure: false,
         target: Need::None,
         label: Need::None,
+        ends: Need::None,
+        size: Need::None,
+        color: Color::Series,
         parts: false,
         any_units: false,
         all_columns: false,

@@ -1,7 +1,7 @@
 //! From the raw cells of a spec to typed columns with roles: numbers and dates are read here, once.
 
 use super::date::Moment;
-use super::{Column, Need, Needs, Roles, Table, Values, check, gather, pivot};
+use super::{Color, Column, Need, Needs, Roles, Table, Values, check, gather, pivot};
 use crate::error::{Code, Error, Log};
 use crate::locale::{Lang, number};
 use crate::spec::read::unknown;
@@ -28,7 +28,7 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
     if log.findings.len() > before && log.has_errors() && raws.is_empty() {
         return None;
     }
-    let wanted = wanted_numbers(spec);
+    let wanted = wanted_numbers(spec, needs);
     let dated = [spec.x.as_deref(), spec.start.as_deref(), spec.end.as_deref()];
     let rows = raws.first().map_or(0, length);
     for (i, raw) in raws.iter().enumerate() {
@@ -50,7 +50,9 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
         .collect();
     let mut table = Table { columns, rows, roles: Roles::default() };
     assign(&mut table, spec, needs, log);
-    if let Some(color) = &spec.color {
+    if needs.color == Color::Series
+        && let Some(color) = &spec.color
+    {
         pivot::widen(&mut table, color, log);
     }
     check::check(&table, spec, needs, log);
@@ -65,8 +67,14 @@ fn length(raw: &Raw) -> usize {
 }
 
 /// Names of columns that must hold numbers.
-fn wanted_numbers(spec: &Spec) -> Vec<String> {
-    let mut names = spec.y.0.clone();
+fn wanted_numbers(spec: &Spec, needs: &Needs) -> Vec<String> {
+    let mut names = if needs.color == Color::Value { Vec::new() } else { spec.y.0.clone() };
+    if needs.x_number {
+        names.extend(spec.x.clone());
+    }
+    if needs.color == Color::Value {
+        names.extend(spec.color.clone());
+    }
     names.extend([&spec.target, &spec.lower, &spec.upper, &spec.size].into_iter().flatten().cloned());
     names
 }
@@ -282,6 +290,23 @@ fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
             let key = if spec.y.0.len() == 1 { "y".into() } else { at("y", i) };
             roles.y.extend(find(&key, name));
         }
+    }
+    if needs.color == Color::Value {
+        // A matrix: `x` names its columns, `y` its rows, `color` holds the figures.
+        roles.group = roles.y.first().copied();
+        roles.y = spec.color.iter().filter_map(|name| find("color", name)).collect();
+    }
+    if needs.color == Color::Group {
+        roles.group = spec.color.as_ref().and_then(|name| find("color", name));
+    }
+    for (key, name) in [("lower", &spec.lower), ("upper", &spec.upper)] {
+        let found = name.as_ref().and_then(|name| find(key, name));
+        if needs.ends != Need::None {
+            roles.y.extend(found);
+        }
+    }
+    if let Some(name) = &spec.size {
+        roles.size = find("size", name).filter(|_| needs.size != Need::None);
     }
     if let Some(name) = &spec.target {
         roles.target = find("target", name).filter(|_| needs.target != Need::None);
