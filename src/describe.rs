@@ -44,7 +44,7 @@ pub fn summary(figure: &Figure, stage: &Stage) -> String {
     if !drawn || figure.table.rows <= 3 || figure.table.roles.y.len() != 1 {
         return String::new();
     }
-    figure.chart.describe(stage).into_iter().next().unwrap_or_default()
+    figure.sentences(stage).into_iter().next().unwrap_or_default()
 }
 
 /// One sentence: what kind of chart, of what, how many.
@@ -92,7 +92,7 @@ pub fn description(figure: &Figure, stage: &Stage) -> String {
         return own.clone();
     }
     let mut sentences = vec![kind_of(figure)];
-    sentences.extend(figure.chart.describe(stage));
+    sentences.extend(figure.sentences(stage));
     sentences.retain(|s| !s.is_empty());
     words::join(&sentences, " ")
 }
@@ -123,7 +123,7 @@ pub fn datum(figure: &Figure, stage: &Stage, key: Key) -> String {
         return if key.series == 0 { value } else { [&first, ", ", &column.label, ": ", &value].concat() };
     }
     let mut text = crate::charts::datum_sentence(stage, key);
-    let context = figure.chart.context(stage, key);
+    let context = figure.context(stage, key);
     if !context.is_empty() {
         text = [&text, ", ", &context].concat();
     }
@@ -187,11 +187,11 @@ pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine
         let from = at.saturating_sub(3).min(lines.len() - 8);
         lines = lines.into_iter().skip(from).take(8).collect();
     }
-    let context = figure.chart.context(stage, key);
+    let context = figure.context(stage, key);
     if !context.is_empty() {
         lines.push(TipLine { name: String::new(), value: context, ink: None, current: false });
     }
-    (table.x_text(key.row, lang), lines)
+    (table.place(key.row, lang), lines)
 }
 
 /// What a source says of the datum of a key.
@@ -222,7 +222,8 @@ pub fn find_fact(figure: &Figure, id: &str) -> Option<Key> {
 /// The columns of the data table: those that play a role, else all.
 pub fn columns(figure: &Figure) -> Vec<&Column> {
     let roles = &figure.table.roles;
-    let mut order: Vec<usize> = roles.x.into_iter().chain(roles.end).chain(roles.label).collect();
+    let mut order: Vec<usize> =
+        roles.facet.into_iter().chain(roles.x).chain(roles.end).chain(roles.label).collect();
     order.extend(&roles.y);
     order.extend(roles.target);
     let mut seen = Vec::new();

@@ -2,9 +2,10 @@
 
 use crate::charts::{self, Chart};
 use crate::error::{Code, Error, Log};
+use crate::facet::{self, Panel};
 use crate::layout::{Emphasis, Look, Measure, Stage};
-use crate::locale::Lang;
-use crate::scene::Scene;
+use crate::locale::{Lang, number};
+use crate::scene::{Key, Scene};
 use crate::spec::read::unknown;
 use crate::spec::value::Value;
 use crate::spec::{Spec, missing, read_spec};
@@ -20,6 +21,8 @@ pub struct Figure {
     pub chart: &'static dyn Chart,
     /// Language of everything written.
     pub lang: Lang,
+    /// Small multiples; empty where the spec asks for none.
+    pub panels: Vec<Panel>,
     /// Warnings and notes.
     pub findings: Vec<Error>,
 }
@@ -84,7 +87,20 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
     {
         chart.prepare(&mut table, &spec, lang, log);
     }
-    Some(Figure { spec, table, chart: chart?, lang, findings: Vec::new() })
+    let panels = facet::split(&table, lang);
+    if panels.len() > facet::MOST_PANELS {
+        log.push(Error::bilingual(
+            Code::TooMany,
+            "facet",
+            &[&number::whole(panels.len() as u64), "biểu đồ con", &number::whole(facet::MOST_PANELS as u64)],
+            &[
+                &number::whole(panels.len() as u64),
+                "small multiples",
+                &number::whole(facet::MOST_PANELS as u64),
+            ],
+        ));
+    }
+    Some(Figure { spec, table, chart: chart?, lang, panels, findings: Vec::new() })
 }
 
 impl Figure {
@@ -106,6 +122,25 @@ impl Figure {
             emphasis,
             width,
             height,
+            panel: None,
+        }
+    }
+
+    /// What it says, one sentence each.
+    pub fn sentences(&self, stage: &Stage) -> Vec<String> {
+        if self.panels.is_empty() {
+            self.chart.describe(stage)
+        } else {
+            facet::describe(self.chart, stage, &self.panels)
+        }
+    }
+
+    /// What it says of one mark besides its figure.
+    pub fn context(&self, stage: &Stage, key: Key) -> String {
+        if self.panels.is_empty() {
+            self.chart.context(stage, key)
+        } else {
+            facet::context(self.chart, stage, &self.panels, key)
         }
     }
 
@@ -121,7 +156,12 @@ impl Figure {
         // Below 120 px nothing can be read; above 8,000 a browser's canvas may stay blank.
         let width = if width.is_finite() { width.clamp(120.0, 8000.0) } else { 640.0 };
         let height = height.filter(|h| h.is_finite() && *h > 0.0).map(|h| h.min(4000.0));
-        let mut scene = self.chart.draw(&self.stage(look, measure, emphasis, width, height));
+        let stage = self.stage(look, measure, emphasis, width, height);
+        let mut scene = if self.panels.is_empty() {
+            self.chart.draw(&stage)
+        } else {
+            facet::draw(self.chart, &stage, &self.panels)
+        };
         scene.height = scene.height.ceil();
         scene
     }

@@ -20,7 +20,7 @@
 //!
 //! # Laws
 //!
-//! Imports run one way: `error, locale, spec, table, scale, scene → layout → charts → figure →
+//! Imports run one way: `error, locale, spec, table, scale, scene → layout → charts → facet → figure →
 //! describe, lint, view, paint, picture → web and the command line`. `plotters` is named only under
 //! `paint`, `web_sys` only under `web` and in the canvas painter. `tests/laws.rs` asserts both.
 //!
@@ -48,6 +48,7 @@ pub mod charts;
 pub mod datasets;
 pub mod describe;
 pub mod error;
+pub mod facet;
 pub mod figure;
 #[cfg(feature = "cli")]
 pub mod font;

@@ -27,6 +27,7 @@ pub fn draw(figure: &Figure, look: &Look, measure: &dyn Measure, width: f64, hei
     pen.scene.marks.append(&mut plot.marks);
     pen.scene.targets = plot.targets;
     pen.scene.pick = plot.pick;
+    pen.scene.panels = plot.panels;
     pen.y += plot.height + 14.0;
     for note in describe::notes(figure) {
         pen.lines(Some(&note), 12.0, 16.0, false, look.muted);

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. A file may import from its own room and those before it.
-const ORDER: [&str; 17] = [
-    "locale", "error", "spec", "datasets", "table", "scale", "scene", "layout", "charts", "figure",
+const ORDER: [&str; 18] = [
+    "locale", "error", "spec", "datasets", "table", "scale", "scene", "layout", "charts", "facet", "figure",
     "describe", "lint", "view", "paint", "picture", "font", "web",
 ];
 /// Imports against the order, each with its reason.

@@ -2,7 +2,7 @@
 
 use super::{Chart, say};
 use crate::layout::look::{LABEL, LINE, mix};
-use crate::layout::{Arrangement, Entry, Stage, text};
+use crate::layout::{Arrangement, Entry, Extent, Stage, text};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Area, Key, Rect, Scene, Shape};
 use crate::table::Needs;
@@ -44,6 +44,10 @@ impl Chart for Bar {
         }
     }
 
+    fn extent(&self, stage: &Stage) -> Extent {
+        Extent { x: None, y: Some(domain(stage)) }
+    }
+
     fn context(&self, stage: &Stage, key: Key) -> String {
         share_of_row(stage, key)
     }
@@ -71,6 +75,9 @@ pub(super) fn total(stage: &Stage, row: usize) -> f64 {
 
 /// The span of the bars from zero: with the largest stack where they are stacked.
 pub(super) fn domain(stage: &Stage) -> (f64, f64) {
+    if let Some(shared) = stage.panel.and_then(|p| p.y) {
+        return shared;
+    }
     let (mut low, mut high) = (0.0f64, 0.0f64);
     let arrangement = stage.arrangement();
     if arrangement == Arrangement::Share {

@@ -6,7 +6,7 @@ use super::bar::{self, Bar};
 use super::{Chart, say};
 use crate::layout::axis::{Categories, Values};
 use crate::layout::look::{self, LABEL, mix};
-use crate::layout::{Arrangement, Entry, Stage};
+use crate::layout::{Arrangement, Entry, Extent, Stage};
 use crate::scale::{Band, Linear};
 use crate::scene::{Anchor, Area, Key, Rect, Scene, Shape};
 use crate::table::{self, Needs};
@@ -40,6 +40,10 @@ impl Chart for Column {
         if stage.table.roles.y.len() < 2 { Vec::new() } else { stage.entries(false) }
     }
 
+    fn extent(&self, stage: &Stage) -> Extent {
+        Extent { x: None, y: Some(bar::domain(stage)) }
+    }
+
     fn context(&self, stage: &Stage, key: Key) -> String {
         bar::share_of_row(stage, key)
     }
@@ -68,7 +72,7 @@ impl Plan {
         let table = stage.table;
         let shown = stage.shown();
         let texts: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
-        let height = stage.height.unwrap_or((stage.width * 0.5).clamp(220.0, 340.0)).max(120.0);
+        let height = stage.height.unwrap_or_else(|| stage.plot_height(340.0)).max(120.0);
         let domain = bar::domain(stage);
         // A lone column stays a column: nobody reads a bar as wide as the page.
         let widest_step = 160.0;

@@ -3,7 +3,7 @@
 use super::{Chart, column, say};
 use crate::layout::axis::{Categories, Values};
 use crate::layout::look::{LABEL, LINE};
-use crate::layout::{Entry, Stage, text};
+use crate::layout::{Entry, Extent, Stage, text};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Area, Key, Pick, Point, Rect, Scene, Shape};
 use crate::spec::Qualifier;
@@ -30,9 +30,19 @@ impl Chart for Line {
         say::extremes(stage, true)
     }
 
+    fn extent(&self, stage: &Stage) -> Extent {
+        Extent { x: None, y: Some(span(stage)) }
+    }
+
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
         let many = stage.table.roles.y.len() > 1;
-        if many && Plan::new(stage).names.is_empty() { stage.entries(true) } else { Vec::new() }
+        // In small multiples one legend serves all.
+        let names_elsewhere = stage.panel.is_some() || stage.table.roles.facet.is_some();
+        if many && (names_elsewhere || Plan::new(stage).names.is_empty()) {
+            stage.entries(true)
+        } else {
+            Vec::new()
+        }
     }
 }
 
@@ -52,27 +62,8 @@ impl Plan {
     fn new(stage: &Stage) -> Plan {
         let table = stage.table;
         let shown = stage.shown();
-        let height = stage.height.unwrap_or((stage.width * 0.5).clamp(220.0, 360.0)).max(120.0);
-        let mut low = f64::INFINITY;
-        let mut high = f64::NEG_INFINITY;
-        for value in shown
-            .iter()
-            .filter_map(|s| table.series(*s))
-            .flat_map(|c| (0..table.rows).filter_map(|r| c.value(r)))
-        {
-            low = low.min(value);
-            high = high.max(value);
-        }
-        if low > high {
-            (low, high) = (0.0, 1.0);
-        }
-        // Zero belongs to the picture unless it would flatten everything that happens.
-        if low >= 0.0 && low < high * 0.6 || low == high {
-            low = low.min(0.0);
-        }
-        if high <= 0.0 && high > low * 0.6 {
-            high = high.max(0.0);
-        }
+        let height = stage.height.unwrap_or_else(|| stage.plot_height(360.0)).max(120.0);
+        let (low, high) = span(stage);
         let unit = shown.first().and_then(|s| table.series(*s)).map_or("", |c| c.unit.as_str());
         let gutter = Values::new(stage, (low, high), unit, height - 30.0, 12.0).gutter;
         let names_room = names_room(stage);
@@ -218,6 +209,33 @@ impl Plan {
     }
 }
 
+/// The span of the value axis before it is made round.
+fn span(stage: &Stage) -> (f64, f64) {
+    if let Some(shared) = stage.panel.and_then(|p| p.y) {
+        return shared;
+    }
+    let (table, shown) = (stage.table, stage.shown());
+    let mut low = f64::INFINITY;
+    let mut high = f64::NEG_INFINITY;
+    for value in
+        shown.iter().filter_map(|s| table.series(*s)).flat_map(|c| (0..table.rows).filter_map(|r| c.value(r)))
+    {
+        low = low.min(value);
+        high = high.max(value);
+    }
+    if low > high {
+        (low, high) = (0.0, 1.0);
+    }
+    // Zero belongs to the picture unless it would flatten everything that happens.
+    if low >= 0.0 && low < high * 0.6 || low == high {
+        low = low.min(0.0);
+    }
+    if high <= 0.0 && high > low * 0.6 {
+        high = high.max(0.0);
+    }
+    (low, high)
+}
+
 /// Text needs more contrast than lines do: names are drawn darker than their line where they must be.
 fn name_ink(stage: &Stage, ink: crate::spec::Rgb) -> crate::spec::Rgb {
     let mut text = ink;
@@ -233,7 +251,7 @@ fn name_ink(stage: &Stage, ink: crate::spec::Rgb) -> crate::spec::Rgb {
 /// Pixels for names at the ends of lines; 0 when a legend serves better.
 fn names_room(stage: &Stage) -> f64 {
     let shown = stage.shown();
-    if stage.table.roles.y.len() < 2 || shown.len() > 8 {
+    if stage.table.roles.y.len() < 2 || shown.len() > 8 || stage.panel.is_some() {
         return 0.0;
     }
     let widest = shown

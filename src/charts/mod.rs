@@ -13,7 +13,7 @@ mod table;
 mod timeline;
 
 use crate::error::Log;
-use crate::layout::{Entry, Stage};
+use crate::layout::{Entry, Extent, Stage};
 use crate::locale::Lang;
 use crate::scene::{Key, Scene};
 use crate::spec::Spec;
@@ -37,6 +37,12 @@ pub trait Chart: Sync {
     /// Legend entries; none where marks carry their names.
     fn legend(&self, _stage: &Stage) -> Vec<Entry> {
         Vec::new()
+    }
+
+    /// What its axes span when nothing else is asked of them; small multiples share the widest. A type with
+    /// axes uses `stage.panel` in place of its own span where that is given.
+    fn extent(&self, _stage: &Stage) -> Extent {
+        Extent::default()
     }
 
     /// What a reader learns of one mark besides its figure: the share of a whole, the gap to a target.

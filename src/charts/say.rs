@@ -6,7 +6,7 @@ use crate::scene::Key;
 
 /// `Nam Định: 301 người`, with the series named where there are several.
 pub fn datum(stage: &Stage, key: Key) -> String {
-    let x = stage.table.x_text(key.row, stage.lang);
+    let x = stage.table.place(key.row, stage.lang);
     let series = stage.table.series(key.series);
     let figure = match stage.quantity(key) {
         Some(quantity) => quantity.full(stage.lang),

@@ -40,6 +40,28 @@ pub struct Stage<'a> {
     pub width: f64,
     /// CSS pixels to fill; the chart chooses when absent.
     pub height: Option<f64>,
+    /// In a small multiple: what all of them span together. Names of series stand in the legend then.
+    pub panel: Option<Extent>,
+}
+
+/// What a chart's axes span, in the units of its data; `None` where it has no such axis.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Extent {
+    /// The independent side, where it is a measure.
+    pub x: Option<(f64, f64)>,
+    /// The measures.
+    pub y: Option<(f64, f64)>,
+}
+
+impl Extent {
+    /// Wide enough for both.
+    pub fn with(self, other: Extent) -> Extent {
+        let both = |a: Option<(f64, f64)>, b: Option<(f64, f64)>| match (a, b) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        };
+        Extent { x: both(self.x, other.x), y: both(self.y, other.y) }
+    }
 }
 
 /// How several measures share a category.
@@ -126,6 +148,15 @@ impl Stage<'_> {
     /// Width of a label.
     pub fn label_width(&self, text: &str, bold: bool) -> f64 {
         self.measure.width(text, LABEL, bold)
+    }
+
+    /// Height of a plot with two axes, pixels; a small multiple is flatter, for many must be seen together.
+    pub fn plot_height(&self, most: f64) -> f64 {
+        if self.panel.is_some() {
+            (self.width * 0.6).clamp(130.0, 240.0)
+        } else {
+            (self.width * 0.5).clamp(220.0, most)
+        }
     }
 
     /// Whether this is a phone's width.

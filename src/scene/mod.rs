@@ -86,6 +86,8 @@ pub struct Scene {
     pub targets: Vec<Target>,
     /// How a pointer finds a target.
     pub pick: Pick,
+    /// Small multiples: a pointer in one finds only what lies in it. Empty where there is but one.
+    pub panels: Vec<Rect>,
 }
 
 impl Scene {
@@ -154,6 +156,9 @@ impl Scene {
                 Shape::Disc(at, _) | Shape::Ring(at, ..) => *at = at.shifted(dx, dy),
                 Shape::Text(text) => text.at = text.at.shifted(dx, dy),
             }
+        }
+        for panel in &mut self.panels {
+            *panel = panel.shifted(dx, dy);
         }
         for target in &mut self.targets {
             target.area = target.area.shifted(dx, dy);

@@ -107,14 +107,23 @@ impl Scene {
                 Pick::NearestX => (dx, dy),
             }
         };
+        let panel = self.panels.iter().find(|panel| panel.contains(p));
         let mut best: Option<(&Target, (f64, f64))> = None;
         for target in &self.targets {
+            if panel.is_some_and(|panel| !panel.contains(target.area.centre())) {
+                continue;
+            }
             let cost = cost(target);
             if best.is_none_or(|(_, least)| cost < least) {
                 best = Some((target, cost));
             }
         }
-        let reach = if self.pick == Pick::Inside { REACH } else { f64::INFINITY };
+        // Between small multiples nothing is near enough to be meant.
+        let reach = if self.pick == Pick::Inside || (panel.is_none() && !self.panels.is_empty()) {
+            REACH
+        } else {
+            f64::INFINITY
+        };
         best.filter(|(_, cost)| cost.0 <= reach).map(|(target, _)| target.key)
     }
 

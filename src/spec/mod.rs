@@ -40,6 +40,8 @@ record! {
         "size" size: Option<String>,
         /// Column that splits into small multiples.
         "facet" facet: Option<String>,
+        /// Whether small multiples measure alike: `shared` (default) or `free`.
+        "panels" panels: Option<String>,
         /// Column of texts (timeline).
         "label" label: Option<String>,
         /// Column of targets (progress).
@@ -255,10 +257,13 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     if let Some(url) = spec.source.as_ref().and_then(|s| s.url.as_ref()) {
         check_link(url, At::ROOT.key("source").key("url"), log);
     }
-    for (key, set) in [("facet", spec.facet.is_some()), ("transform", spec.transform.0)] {
-        if set {
-            log.push(Error::new(Code::NotInThisVersion, key, &[key]));
-        }
+    if let Some(panels) = &spec.panels
+        && !["shared", "free"].contains(&panels.as_str())
+    {
+        unknown(Code::UnknownWord, panels, &["shared", "free"], "panels".into(), log);
+    }
+    if spec.transform.0 {
+        log.push(Error::new(Code::NotInThisVersion, "transform", &["transform"]));
     }
     if spec.annotations.0 {
         log.push(Error::new(Code::AnnotationsIgnored, "annotations", &[]));

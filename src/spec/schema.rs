@@ -48,6 +48,7 @@ pub fn schema() -> serde_json::Value {
     });
     schema["properties"]["lang"] = serde_json::json!({"enum": ["vi", "en"], "default": "vi"});
     schema["properties"]["layout"] = serde_json::json!({"enum": ["grouped", "stacked", "share"]});
+    schema["properties"]["panels"] = serde_json::json!({"enum": ["shared", "free"], "default": "shared"});
     schema["required"] = serde_json::json!(["type", "data"]);
     schema
 }

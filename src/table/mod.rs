@@ -46,6 +46,8 @@ pub struct Roles {
     pub size: Option<usize>,
     /// The group a row belongs to, where rows stay rows; for a matrix, its rows.
     pub group: Option<usize>,
+    /// Which small multiple a row belongs to.
+    pub facet: Option<usize>,
 }
 
 /// A typed column.
@@ -72,6 +74,23 @@ pub enum Values {
     Number(Vec<f64>, Vec<u8>),
     /// Points in time.
     Date(Vec<Option<Moment>>),
+}
+
+impl Values {
+    /// The cells of some rows, in the order given.
+    pub fn select(&self, rows: &[usize]) -> Values {
+        match self {
+            Values::Text(v) => Values::Text(rows.iter().map(|r| v[*r].clone()).collect()),
+            Values::Date(v) => Values::Date(rows.iter().map(|r| v[*r]).collect()),
+            // A typed array has no decimals of its own; each value is then asked for them.
+            Values::Number(v, d) if d.is_empty() => {
+                Values::Number(rows.iter().map(|r| v[*r]).collect(), Vec::new())
+            }
+            Values::Number(v, d) => {
+                Values::Number(rows.iter().map(|r| v[*r]).collect(), rows.iter().map(|r| d[*r]).collect())
+            }
+        }
+    }
 }
 
 /// What an encoding asks of the data.
@@ -266,6 +285,29 @@ impl Table {
             Some(column) => column.text(row, lang),
             None => self.series(0).map_or_else(String::new, |c| c.label.clone()),
         }
+    }
+
+    /// How a row is called where several small multiples stand together: `Khối A, 2021`.
+    pub fn place(&self, row: usize, lang: Lang) -> String {
+        let x = self.x_text(row, lang);
+        match self.roles.facet.and_then(|f| self.columns.get(f)) {
+            Some(facet) => [&facet.text(row, lang), ", ", &x].concat(),
+            None => x,
+        }
+    }
+
+    /// Some of its rows, in the order given.
+    pub fn select(&self, rows: &[usize]) -> Table {
+        let mut columns = Vec::new();
+        for column in &self.columns {
+            let mut chosen =
+                Column { values: column.values.select(rows), remarks: Vec::new(), ..column.clone() };
+            for (to, from) in rows.iter().enumerate() {
+                chosen.remarks.extend(column.remark(*from).map(|remark| (to, remark.clone())));
+            }
+            columns.push(chosen);
+        }
+        Table { columns, rows: rows.len(), roles: self.roles.clone() }
     }
 
     /// Where the fact with this id stands: `(column, row)`.

@@ -5,7 +5,7 @@ use crate::error::{Code, Error, Log};
 use crate::locale::Lang;
 use crate::spec::read::unknown;
 
-/// Splits the one measure of `table` by the column called `color`; rows with the same `x` become one.
+/// Splits the one measure of `table` by the column called `color`; rows with the same `x` (and facet) become one.
 #[inline(never)]
 pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
     let Some(split) = table.columns.iter().position(|c| c.name == color) else {
@@ -14,12 +14,16 @@ pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
     };
     let (Some(x), [y]) = (table.roles.x, table.roles.y.as_slice()) else { return };
     let (x, measure) = (&table.columns[x], &table.columns[*y]);
+    let facet = table.roles.facet.map(|f| &table.columns[f]);
     let Values::Number(values, decimals) = &measure.values else { return };
     let mut categories: Vec<(String, usize)> = Vec::new();
     let mut series: Vec<Column> = Vec::new();
     let mut places = Vec::new();
     for row in 0..table.rows {
-        let category = x.text(row, Lang::Vi);
+        let mut category = x.text(row, Lang::Vi);
+        if let Some(facet) = facet {
+            category = [&facet.text(row, Lang::Vi), " / ", &category].concat();
+        }
         let at = categories.iter().position(|(c, _)| *c == category).unwrap_or_else(|| {
             categories.push((category, row));
             categories.len() - 1
@@ -58,27 +62,14 @@ pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
         }
     }
     let firsts: Vec<usize> = categories.iter().map(|(_, row)| *row).collect();
-    let mut columns = vec![Column {
-        name: x.name.clone(),
-        label: x.label.clone(),
-        unit: x.unit.clone(),
-        values: pick(&x.values, &firsts),
-        remarks: Vec::new(),
-    }];
+    let mut columns = Vec::new();
+    for column in std::iter::once(x).chain(facet) {
+        columns.push(Column { values: column.values.select(&firsts), remarks: Vec::new(), ..column.clone() });
+    }
     table.rows = firsts.len();
     table.roles.x = Some(0);
-    table.roles.y = (1..=series.len()).collect();
+    table.roles.facet = facet.map(|_| 1);
+    table.roles.y = (columns.len()..columns.len() + series.len()).collect();
     columns.extend(series);
     table.columns = columns;
-}
-
-fn pick(values: &Values, rows: &[usize]) -> Values {
-    match values {
-        Values::Text(v) => Values::Text(rows.iter().map(|r| v[*r].clone()).collect()),
-        Values::Date(v) => Values::Date(rows.iter().map(|r| v[*r]).collect()),
-        Values::Number(v, d) => Values::Number(
-            rows.iter().map(|r| v[*r]).collect(),
-            rows.iter().map(|r| d.get(*r).copied().unwrap_or(0)).collect(),
-        ),
-    }
 }

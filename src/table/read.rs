@@ -308,6 +308,9 @@ fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     if let Some(name) = &spec.size {
         roles.size = find("size", name).filter(|_| needs.size != Need::None);
     }
+    if let Some(name) = &spec.facet {
+        roles.facet = find("facet", name);
+    }
     if let Some(name) = &spec.target {
         roles.target = find("target", name).filter(|_| needs.target != Need::None);
     }
