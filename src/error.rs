@@ -173,6 +173,9 @@ codes! {
     NoSource "no-source" Warning
         "Biểu đồ chưa ghi nguồn." => "Thêm source với tên nguồn và ngày đăng."
         "The chart names no source." => "Add source with its name and date."
+    UnknownFigure "unknown-figure" Warning
+        "Con số “{0}” không có trong số liệu, cũng không tính ra từ số liệu." => "Sửa con số trong câu, hoặc bổ sung vào data."
+        "The figure “{0}” is not in the data, nor does it follow from it." => "Correct the sentence, or add the figure to data."
     ManySlices "many-slices" Warning
         "Vành khăn có {0} phần, khó so sánh." => "Gộp các phần nhỏ, hoặc dùng kiểu bar."
         "A donut with {0} parts is hard to read." => "Merge small parts, or use bar."

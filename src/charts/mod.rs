@@ -11,6 +11,7 @@ mod progress;
 mod say;
 mod table;
 mod timeline;
+mod trend;
 
 use crate::error::Log;
 use crate::layout::{Entry, Extent, Stage};
@@ -70,6 +71,11 @@ pub const ANY: Needs =
 /// The chart type of a name.
 pub fn find(name: &str) -> Option<&'static dyn Chart> {
     REGISTRY.iter().find(|(n, _)| *n == name).map(|(_, chart)| *chart)
+}
+
+/// A text with a capital first letter.
+pub fn sentence(text: &str) -> String {
+    say::sentence(text)
 }
 
 /// One mark as a sentence without its context: `Nam Định: 301 người`.

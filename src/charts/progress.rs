@@ -50,9 +50,13 @@ impl Chart for Progress {
         let lang = stage.lang;
         let reached = [lang.pick("đạt ", "reaching "), &reached(stage, value, target)].concat();
         let goal = [lang.pick(" chỉ tiêu ", " of the target of "), &target.full(lang)].concat();
-        let gap = match gap(stage, value, target) {
-            Some(gap) => [", ", &gap].concat(),
-            None => String::new(),
+        let size = super::trend::change(&target, &value, lang);
+        let gap = match value.value.total_cmp(&target.value) {
+            std::cmp::Ordering::Less => [lang.pick(", còn ", ", "), &size, lang.pick("", " to go")].concat(),
+            std::cmp::Ordering::Greater => {
+                [lang.pick(", vượt ", ", "), &size, lang.pick("", " above")].concat()
+            }
+            std::cmp::Ordering::Equal => String::new(),
         };
         [reached, goal, gap].concat()
     }

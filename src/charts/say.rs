@@ -1,12 +1,38 @@
 //! Sentences that several chart types share, built from the table alone.
 
-use crate::layout::Stage;
+use super::trend;
+use crate::layout::{Arrangement, Stage};
 use crate::locale::{Lang, number, words};
 use crate::scene::Key;
+use crate::spec::Qualifier;
+use crate::table::{Column, Quantity, date::Moment};
+
+/// One measure as it is told: what it is called, its figures by row, the rows without one.
+pub struct Run<'a> {
+    /// Empty where there is one measure only.
+    pub name: String,
+    /// Row and figure.
+    pub points: Vec<(usize, Quantity<'a>)>,
+    /// Rows without a figure.
+    pub gaps: Vec<usize>,
+}
+
+impl Run<'_> {
+    /// With the name before it, a capital first and a full stop.
+    pub fn sentence(&self, text: &str) -> String {
+        let colon = if self.name.is_empty() { "" } else { ": " };
+        sentence(&[&self.name, colon, text, "."].concat())
+    }
+}
+
+/// How a row is called in a sentence: `tháng 6/2024`, `Nam Định`.
+pub fn place(stage: &Stage, row: usize) -> String {
+    stage.table.x_full(row, stage.lang)
+}
 
 /// `Nam Định: 301 người`, with the series named where there are several.
 pub fn datum(stage: &Stage, key: Key) -> String {
-    let x = stage.table.place(key.row, stage.lang);
+    let x = sentence(&stage.table.place(key.row, stage.lang));
     let series = stage.table.series(key.series);
     let figure = match stage.quantity(key) {
         Some(quantity) => quantity.full(stage.lang),
@@ -18,99 +44,114 @@ pub fn datum(stage: &Stage, key: Key) -> String {
     }
 }
 
-/// Highest and lowest of each series, all figures where there are few, missing values by name.
+/// What each series shows: its way where rows stand in order, else its highest and lowest; all figures where
+/// there are few; missing values by name. Stacks are told by their sums, shares by their parts.
 pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
-    let (table, lang) = (stage.table, stage.lang);
+    let table = stage.table;
+    let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
+    let many = columns.len() > 1;
+    let in_order = in_order || in_time(stage);
     let mut out = Vec::new();
-    let many = table.roles.y.len() > 1;
-    for (s, column) in table.roles.y.iter().filter_map(|y| table.columns.get(*y)).enumerate() {
-        let name = if many { [&column.label, ": "].concat() } else { String::new() };
-        let rows: Vec<usize> = (0..table.rows).filter(|r| column.value(*r).is_some()).collect();
-        let say = |row: usize| {
-            let figure = column.quantity(row).map_or_else(String::new, |q| q.full(lang));
-            [&table.x_text(row, lang), " (", &figure, ")"].concat()
-        };
-        let value = |row: &usize| column.value(*row).unwrap_or(0.0);
-        match rows.as_slice() {
-            [] => out.push([&name, lang.pick("không có số liệu.", "no data.")].concat()),
-            [one] => out.push([&datum(stage, Key { series: s, row: *one }), "."].concat()),
-            [first, .., last] if in_order => {
-                let (from, to) = (value(first), value(last));
-                let verb = if to > from {
-                    lang.pick("tăng từ ", "rises from ")
-                } else if to < from {
-                    lang.pick("giảm từ ", "falls from ")
-                } else {
-                    lang.pick("bằng nhau ở ", "is the same at ")
-                };
-                out.push(
-                    [
-                        &sentence(&[&name, verb].concat()),
-                        &say(*first),
-                        lang.pick(" đến ", " to "),
-                        &say(*last),
-                        ".",
-                    ]
-                    .concat(),
-                );
-                peak(&rows, &value, &say, &name, lang, &mut out, [*first, *last]);
-            }
-            few if few.len() <= 3 && !many => {
-                let all: Vec<String> = few.iter().map(|r| datum(stage, Key { series: s, row: *r })).collect();
-                out.push([&words::join(&all, "; "), "."].concat());
-            }
-            _ => peak(&rows, &value, &say, &name, lang, &mut out, [usize::MAX; 2]),
-        }
-        let gaps: Vec<String> =
-            (0..table.rows).filter(|r| column.value(*r).is_none()).map(|r| table.x_text(r, lang)).collect();
-        if !gaps.is_empty() && !rows.is_empty() {
-            let shown =
-                if gaps.len() > 6 { number::whole(gaps.len() as u64) } else { words::list(&gaps, lang) };
-            let what = if gaps.len() > 6 {
-                lang.pick(" giá trị bị thiếu.", " values are missing.")
-            } else {
-                lang.pick(" không có số liệu.", " without data.")
-            };
-            out.push([&name, &shown, what].concat());
+    if many && stage.arrangement() == Arrangement::Stacked {
+        let total = sums(stage, &columns);
+        if total.gaps.is_empty() {
+            out.extend(told(stage, &total, in_order, many));
         }
     }
-    out.truncate(12);
+    let mut runs = Vec::new();
+    for column in &columns {
+        let name = if many { column.label.clone() } else { String::new() };
+        let mut run = Run { name, points: Vec::new(), gaps: Vec::new() };
+        for row in 0..table.rows {
+            match share(stage, &columns, column, row) {
+                Some(quantity) => run.points.push((row, quantity)),
+                None => run.gaps.push(row),
+            }
+        }
+        out.extend(told(stage, &run, in_order, many));
+        out.extend(missing(stage, &run));
+        runs.push(run);
+    }
+    if in_order {
+        out.extend(trend::standing(stage, &runs));
+    }
+    out.truncate(16);
     out
 }
 
-/// The highest and the lowest, unless they are the ends that were named already; ties are said to be ties.
-fn peak(
-    rows: &[usize],
-    value: &dyn Fn(&usize) -> f64,
-    say: &dyn Fn(usize) -> String,
-    name: &str,
-    lang: Lang,
-    out: &mut Vec<String>,
-    named: [usize; 2],
-) {
-    let by = |a: &&usize, b: &&usize| value(a).total_cmp(&value(b));
-    let (Some(high), Some(low)) = (rows.iter().rev().max_by(by), rows.iter().min_by(by)) else { return };
-    if value(high) == value(low) {
-        let all = lang.pick("mọi giá trị bằng nhau: ", "all values are equal: ");
-        out.push([&sentence(&[name, all].concat()), &say(*high), "."].concat());
-        return;
-    }
-    let mut parts = Vec::new();
-    for (row, vi, en) in [(*high, "cao nhất là ", "highest is "), (*low, "thấp nhất là ", "lowest is ")]
-    {
-        if !named.contains(&row) {
-            let ties = rows.iter().filter(|r| value(r) == value(&row)).count();
-            let more = match (ties, lang) {
-                (1, _) => String::new(),
-                (n, Lang::Vi) => [" cùng ", &number::whole(n as u64 - 1), " mục khác"].concat(),
-                (n, Lang::En) => [" with ", &number::whole(n as u64 - 1), " more"].concat(),
-            };
-            parts.push([lang.pick(vi, en), &say(row), &more].concat());
+/// Whether categories are years, months or days one after the other, though the column is of text.
+fn in_time(stage: &Stage) -> bool {
+    let Some(column) = stage.table.roles.x.and_then(|x| stage.table.columns.get(x)) else { return false };
+    let mut last = None;
+    (0..stage.table.rows).all(|row| {
+        let now = Moment::parse(&column.text(row, stage.lang)).map(Moment::days);
+        let later = now.is_some() && last.is_none_or(|before| Some(before) < now);
+        last = now;
+        later
+    })
+}
+
+/// One measure in words.
+fn told(stage: &Stage, run: &Run, in_order: bool, many: bool) -> Vec<String> {
+    let lang = stage.lang;
+    match run.points.as_slice() {
+        [] => vec![run.sentence(lang.pick("không có số liệu", "no data"))],
+        points if points.len() == 1 || (!in_order && !many && points.len() <= 3) => {
+            let each = points.iter().map(|(row, q)| [&place(stage, *row), ": ", &q.full(lang)].concat());
+            vec![run.sentence(&words::join(&each.collect::<Vec<_>>(), "; "))]
         }
+        _ if in_order => trend::trend(stage, run),
+        _ => trend::peaks(stage, run, [usize::MAX; 2]).into_iter().collect(),
     }
-    if !parts.is_empty() {
-        out.push([&sentence(&[name, &words::join(&parts, "; ")].concat()), "."].concat());
+}
+
+/// Which rows have no figure; a count where they are many.
+fn missing(stage: &Stage, run: &Run) -> Option<String> {
+    let lang = stage.lang;
+    if run.gaps.is_empty() || run.points.is_empty() {
+        return None;
     }
+    if run.gaps.len() > 6 {
+        let count = number::whole(run.gaps.len() as u64);
+        return Some(run.sentence(&[&count, lang.pick(" giá trị bị thiếu", " values are missing")].concat()));
+    }
+    let rows: Vec<String> = run.gaps.iter().map(|row| place(stage, *row)).collect();
+    let open = lang.pick("không có số liệu của ", "no data for ");
+    Some(run.sentence(&[open, &words::list(&rows, lang)].concat()))
+}
+
+/// The figure of a row as the chart shows it: itself, or its part of the row where rows are filled to 100 %.
+fn share<'a>(stage: &Stage, columns: &[&Column], column: &'a Column, row: usize) -> Option<Quantity<'a>> {
+    let own = column.quantity(row)?;
+    if columns.len() < 2 || stage.arrangement() != Arrangement::Share {
+        return Some(own);
+    }
+    let whole: f64 = columns.iter().filter_map(|c| c.value(row)).sum();
+    if whole <= 0.0 {
+        return None;
+    }
+    let share = own.value / whole * 100.0;
+    let decimals = number::decimals(share).min(1);
+    Some(Quantity { value: number::rounded(share, decimals), decimals, unit: "%", ..own })
+}
+
+/// The sums of stacks; a row that lacks a part has none.
+fn sums<'a>(stage: &Stage, columns: &[&'a Column]) -> Run<'a> {
+    let mut run =
+        Run { name: stage.lang.pick("Tổng", "Total").into(), points: Vec::new(), gaps: Vec::new() };
+    for row in 0..stage.table.rows {
+        let parts: Vec<Quantity> = columns.iter().filter_map(|c| c.quantity(row)).collect();
+        if parts.len() < columns.len() {
+            run.gaps.push(row);
+            continue;
+        }
+        let decimals = parts.iter().map(|q| q.decimals).max().unwrap_or(0);
+        let exact = parts.iter().all(|q| q.qualifier == Qualifier::Exact);
+        let value = number::rounded(parts.iter().map(|q| q.value).sum(), decimals);
+        let qualifier = if exact { Qualifier::Exact } else { Qualifier::About };
+        run.points.push((row, Quantity { value, decimals, qualifier, unit: parts[0].unit }));
+    }
+    run
 }
 
 /// With a capital first letter.

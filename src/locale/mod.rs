@@ -89,6 +89,22 @@ pub fn capital(c: char) -> char {
     c.to_ascii_uppercase()
 }
 
+/// The small letter of a Vietnamese or English capital; other characters as they are.
+pub fn small(c: char) -> char {
+    for (_, letters) in GROUPS {
+        let half = letters.chars().count() / 2;
+        if let Some(at) = letters.chars().skip(half).position(|l| l == c) {
+            return letters.chars().nth(at).unwrap_or(c);
+        }
+    }
+    c.to_ascii_lowercase()
+}
+
+/// Whether a letter is a Vietnamese or English capital.
+pub fn is_capital(c: char) -> bool {
+    small(c) != c
+}
+
 /// A Vietnamese letter without its marks, for finding near names; other characters as they are.
 pub fn base_letter(c: char) -> char {
     if c.is_ascii() {

@@ -24,6 +24,12 @@ pub fn decimals(x: f64) -> u8 {
     12
 }
 
+/// Rounded half away from zero to so many decimals, so that differences of rounded figures agree with them.
+pub fn rounded(x: f64, places: u8) -> f64 {
+    let power = POWERS.get(usize::from(places)).copied().unwrap_or(1e12);
+    if x.abs() * power > 9e15 { x } else { (x * power).round() / power }
+}
+
 /// With the decimals it needs.
 pub fn plain(x: f64, lang: Lang) -> String {
     fixed(x, decimals(x), lang)

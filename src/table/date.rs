@@ -87,6 +87,38 @@ impl Moment {
         }
     }
 
+    /// As in a sentence: `năm 2023`, `quý II/2023`, `tháng 6/2023`, `ngày 30/6/2023`; `Q2 2023`, `June 2023`, `30 June 2023`
+    /// in English. A voice reads `6/2023` as a fraction.
+    pub fn full(self, lang: Lang) -> String {
+        const MONTHS: [&str; 13] = [
+            "",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        const ROMAN: [&str; 5] = ["", "I", "II", "III", "IV"];
+        let year = whole(self.year.unsigned_abs().into());
+        let pick = |names: &[&'static str], n: u8| names.get(usize::from(n)).copied().unwrap_or("");
+        match (self.part, lang) {
+            (Part::Month(m), Lang::En) => [pick(&MONTHS, m), " ", &year].concat(),
+            (Part::Day(m, d), Lang::En) => [&whole(d.into()), " ", pick(&MONTHS, m), " ", &year].concat(),
+            (Part::Year, Lang::Vi) => ["năm ", &year].concat(),
+            (_, Lang::En) => self.text(lang),
+            (Part::Quarter(q), _) => ["quý ", pick(&ROMAN, q), "/", &year].concat(),
+            (Part::Month(_), _) => ["tháng ", &self.text(lang)].concat(),
+            (Part::Day(..), _) => ["ngày ", &self.text(lang)].concat(),
+        }
+    }
+
     /// ISO 8601 (quarters as `2023-Q2`).
     pub fn iso(self) -> String {
         let two = |n: u8| [if n < 10 { "0" } else { "" }, &whole(n.into())].concat();

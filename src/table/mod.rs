@@ -287,9 +287,18 @@ impl Table {
         }
     }
 
+    /// How a row is called in a sentence: `tháng 6/2024` where an axis says `6/2024`.
+    pub fn x_full(&self, row: usize, lang: Lang) -> String {
+        let column = self.roles.x.and_then(|x| self.columns.get(x));
+        match column.and_then(|c| c.moment(row)) {
+            Some(moment) => moment.full(lang),
+            None => self.x_text(row, lang),
+        }
+    }
+
     /// How a row is called where several small multiples stand together: `Khối A, 2021`.
     pub fn place(&self, row: usize, lang: Lang) -> String {
-        let x = self.x_text(row, lang);
+        let x = self.x_full(row, lang);
         match self.roles.facet.and_then(|f| self.columns.get(f)) {
             Some(facet) => [&facet.text(row, lang), ", ", &x].concat(),
             None => x,

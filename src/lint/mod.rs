@@ -1,5 +1,8 @@
 //! What an editor should know before publishing a chart that can be drawn.
 
+#[cfg(feature = "full")]
+mod figures;
+
 use crate::error::{Code, Error};
 use crate::figure::Figure;
 
@@ -19,5 +22,7 @@ pub fn lint(figure: &Figure) -> Vec<Error> {
             &[&crate::locale::number::whole(figure.table.rows as u64)],
         ));
     }
+    #[cfg(feature = "full")]
+    findings.extend(figures::unknown(figure));
     findings
 }

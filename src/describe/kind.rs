@@ -1,0 +1,98 @@
+//! The opening sentence: what kind of chart, of what, by what, from when to when.
+
+use crate::figure::Figure;
+use crate::locale::{Lang, number::whole, words};
+use crate::table::Column;
+
+/// Names of the chart types, and what their rows are called: `mục` where nothing better fits.
+const KINDS: [(&str, &str, &str); 18] = [
+    ("bar", "Biểu đồ thanh", "Bar chart"),
+    ("column", "Biểu đồ cột", "Column chart"),
+    ("line", "Biểu đồ đường", "Line chart"),
+    ("area", "Biểu đồ miền", "Area chart"),
+    ("scatter", "Biểu đồ phân tán", "Scatter plot"),
+    ("dot", "Biểu đồ chấm", "Dot plot"),
+    ("range", "Biểu đồ khoảng", "Range chart"),
+    ("slope", "Biểu đồ dốc", "Slope chart"),
+    ("pie", "Biểu đồ tròn", "Pie chart"),
+    ("donut", "Biểu đồ vành khăn", "Donut chart"),
+    ("progress", "Tiến độ so với chỉ tiêu", "Progress towards a target"),
+    ("waffle", "Biểu đồ ô vuông", "Waffle chart"),
+    ("number", "Con số", "Figures"),
+    ("timeline", "Dòng thời gian", "Timeline"),
+    ("heatmap", "Bảng màu", "Heatmap"),
+    ("histogram", "Biểu đồ phân bố", "Histogram"),
+    ("box", "Biểu đồ hộp", "Box plot"),
+    ("table", "Bảng số liệu", "Table"),
+];
+
+/// `Biểu đồ cột: Đảng viên mới (người) theo năm, 2021–2024, 4 mục.`
+pub fn kind(figure: &Figure) -> String {
+    let lang = figure.lang;
+    let kind = figure.spec.kind.as_deref().unwrap_or("");
+    let name = KINDS.iter().find(|k| k.0 == kind).map_or(kind, |k| lang.pick(k.1, k.2));
+    let table = &figure.table;
+    let listing = kind == "table" || kind == "timeline";
+    let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
+    let measures = if listing { &[] } else { columns.as_slice() };
+    let what = match measures {
+        [] => String::new(),
+        [first, ..] if measures.len() <= 4 => {
+            // A unit that all share is said once.
+            let same = measures.iter().all(|c| c.unit == first.unit);
+            let name = |c: &&Column| if same { c.label.clone() } else { c.heading() };
+            let names: Vec<String> = measures.iter().map(name).collect();
+            let unit = if same && !first.unit.is_empty() {
+                [" (", &first.unit, ")"].concat()
+            } else {
+                String::new()
+            };
+            [": ", &words::list(&names, lang), &unit].concat()
+        }
+        many => [": ", &whole(many.len() as u64), lang.pick(" chuỗi số liệu", " series")].concat(),
+    };
+    let by = if kind == "number" || measures.is_empty() { String::new() } else { by(figure) };
+    let items = match (kind, lang) {
+        ("timeline", Lang::Vi) => " mốc",
+        ("timeline", Lang::En) if table.rows == 1 => " event",
+        ("timeline", Lang::En) => " events",
+        ("table", Lang::Vi) => " dòng",
+        ("table", Lang::En) if table.rows == 1 => " row",
+        ("table", Lang::En) => " rows",
+        (_, Lang::Vi) => " mục",
+        (_, Lang::En) if table.rows == 1 => " item",
+        (_, Lang::En) => " items",
+    };
+    [name, &what, &by, &span(figure), ", ", &whole(table.rows as u64), items, "."].concat()
+}
+
+/// ` theo đơn vị`: what tells the rows apart, where an editor gave it a name that people read.
+fn by(figure: &Figure) -> String {
+    let table = &figure.table;
+    let Some(column) = table.roles.x.and_then(|x| table.columns.get(x)) else { return String::new() };
+    let label = &column.label;
+    // A bare `don_vi` or `x` is a name for programs.
+    let plain = label.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if plain || table.rows < 2 {
+        return String::new();
+    }
+    let mut rest = label.chars();
+    let first = rest.next().map(crate::locale::small).unwrap_or_default();
+    // `TP` and other names in capitals stay as they are.
+    let name = rest.as_str().chars().any(crate::locale::is_capital);
+    let text = if name { label.clone() } else { [String::from(first).as_str(), rest.as_str()].concat() };
+    [figure.lang.pick(" theo ", " by "), &text].concat()
+}
+
+/// `, 2021–2024`: the first and last point in time, where rows stand in time.
+fn span(figure: &Figure) -> String {
+    let (table, lang) = (&figure.table, figure.lang);
+    let Some(column) = table.roles.x.and_then(|x| table.columns.get(x)) else { return String::new() };
+    let mut times = (0..table.rows).filter_map(|row| column.moment(row));
+    let Some(first) = times.next() else { return String::new() };
+    let (low, high) = times.fold((first, first), |(low, high), m| (low.min(m), high.max(m)));
+    if low == high {
+        return String::new();
+    }
+    [lang.pick(", từ ", ", "), &low.full(lang), lang.pick(" đến ", " to "), &high.full(lang)].concat()
+}

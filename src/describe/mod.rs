@@ -1,0 +1,94 @@
+//! What a chart says, in words: header texts, sentences, the data table, CSV. Deterministic, from the table alone.
+//!
+//! Two sentences for a caption, a paragraph for a description, one sentence for each mark.
+
+mod export;
+mod kind;
+mod mark;
+
+pub use export::{Form, columns, csv, is_numeric, sheet};
+pub use mark::{TipLine, datum, find_fact, remark, tooltip};
+
+use crate::figure::Figure;
+use crate::layout::Stage;
+use crate::locale::words;
+use crate::spec::Qualifier;
+use crate::table::date::Moment;
+
+/// `Nguồn: Báo Nam Định điện tử, 2/2/2023`; empty when none is given.
+pub fn source(figure: &Figure) -> String {
+    let lang = figure.lang;
+    let Some(source) = &figure.spec.source else { return String::new() };
+    let Some(name) = &source.name else { return String::new() };
+    let day = source.published.as_deref().and_then(Moment::parse).map(|m| m.text(lang));
+    let day = day.map_or_else(String::new, |d| [", ", &d].concat());
+    [lang.pick("Nguồn: ", "Source: "), name, &day].concat()
+}
+
+/// The spec's notes, and what hatching means where there is any.
+pub fn notes(figure: &Figure) -> Vec<String> {
+    let mut notes = figure.spec.notes.0.clone();
+    for qualifier in [Qualifier::About, Qualifier::Derived] {
+        let meaning = words::qualifier_note(qualifier, figure.lang);
+        let derived = qualifier == Qualifier::Derived;
+        let drawn =
+            figure.table.columns.iter().flat_map(|c| &c.remarks).any(|(_, r)| {
+                r.qualifier != Qualifier::Exact && (r.qualifier == Qualifier::Derived) == derived
+            });
+        // Charts without filled marks say the qualifier in words only.
+        let filled = matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "donut"));
+        if drawn && filled {
+            notes.push(meaning.into());
+        }
+    }
+    notes
+}
+
+/// One sentence for every reader: the finding; empty where the figures themselves are read at a glance.
+pub fn summary(figure: &Figure, stage: &Stage) -> String {
+    // Figures that stand there in words, or so few that each carries its own, need no repetition.
+    // Nor would one sentence do justice to several series.
+    let drawn = matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "line"));
+    if !drawn || figure.table.rows <= 3 || figure.table.roles.y.len() != 1 {
+        return String::new();
+    }
+    figure.sentences(stage).into_iter().next().unwrap_or_default()
+}
+
+/// Two sentences: what is measured, and what it shows; what a screen reader says of the picture as a whole.
+pub fn caption(figure: &Figure, stage: &Stage) -> String {
+    if let Some(own) = &figure.spec.description {
+        return own.clone();
+    }
+    let mut sentences = vec![kind::kind(figure)];
+    sentences.extend(figure.sentences(stage).into_iter().find(|s| !s.is_empty()));
+    words::join(&sentences, " ")
+}
+
+/// A paragraph: the author's own words when there are any, else what the chart type finds, and where it is from.
+pub fn description(figure: &Figure, stage: &Stage) -> String {
+    if let Some(own) = &figure.spec.description {
+        return own.clone();
+    }
+    let mut sentences = vec![kind::kind(figure)];
+    sentences.extend(figure.sentences(stage));
+    let source = source(figure);
+    if !source.is_empty() {
+        sentences.push([source.trim_end_matches('.'), "."].concat());
+    }
+    sentences.retain(|s| !s.is_empty());
+    words::join(&sentences, " ")
+}
+
+/// The whole of it as plain text: what a golden file holds.
+pub fn transcript(figure: &Figure, stage: &Stage) -> String {
+    let spec = &figure.spec;
+    let parts = [spec.title.clone(), spec.subtitle.clone(), Some(description(figure, stage))];
+    let mut lines: Vec<String> = parts.into_iter().flatten().collect();
+    lines.extend(notes(figure));
+    if spec.description.is_some() {
+        lines.push(source(figure));
+    }
+    lines.retain(|l| !l.is_empty());
+    words::join(&lines, "\n") + "\n"
+}
