@@ -3,12 +3,11 @@
 use super::{Format, files};
 use bieudo::error::{Error, Level};
 use bieudo::figure::Options;
-use bieudo::locale::Lang;
 use std::path::PathBuf;
 
 /// Checks files; fails when any finding forbids drawing.
 pub fn run(paths: &[PathBuf], format: Format, lang: &str) -> Result<(), String> {
-    let lang = Lang::parse(lang).ok_or_else(|| format!("--lang {lang}: use vi or en"))?;
+    let lang = super::lang(lang)?;
     let mut failed = false;
     let mut rows = Vec::new();
     let mut out = String::new();
@@ -16,7 +15,7 @@ pub fn run(paths: &[PathBuf], format: Format, lang: &str) -> Result<(), String> 
         let text = match files::text(path) {
             Ok(text) => text,
             Err(message) => {
-                eprintln!("bieudo: {message}");
+                eprintln!("{message}");
                 failed = true;
                 continue;
             }

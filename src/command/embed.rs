@@ -15,11 +15,7 @@ pub fn run(
     only_fallback: bool,
     picture: Option<&str>,
 ) -> Result<(), String> {
-    let text = files::text(path)?;
-    let figure = files::figure(&text, &Options::default()).map_err(|errors| {
-        files::complain(path, &errors, bieudo::locale::Lang::Vi);
-        String::new()
-    })?;
+    let (text, figure) = files::open(path, &Options::default())?;
     let inside = fallback(&figure, picture);
     if only_fallback {
         return files::print(&inside);

@@ -3,11 +3,19 @@
 //! Exit status: 0 fine; 1 the input is at fault, nothing written; 2 wrong usage.
 
 mod check;
+mod crew;
+mod draft;
 mod embed;
 mod files;
+mod places;
 mod render;
+mod tell;
 
+use tell::both;
+
+use bieudo::locale::Lang;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -32,17 +40,8 @@ enum Command {
         #[arg(long, default_value = "vi")]
         lang: String,
     },
-    /// Draws specs as standalone SVG pictures
-    Render {
-        /// Spec files; `-` is standard input
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// A file for one spec, a folder for several; `-` is standard output
-        #[arg(short, long, default_value = "-")]
-        output: PathBuf,
-        #[command(flatten)]
-        size: Size,
-    },
+    /// Draws specs as standalone pictures, SVG or PNG
+    Render(Render),
     /// Prints the snippet for an article: element, picture, table, script
     Embed {
         /// Spec file; `-` is standard input
@@ -75,23 +74,53 @@ enum Format {
     Json,
 }
 
-#[derive(Args, Clone)]
-struct Size {
+#[derive(Args)]
+struct Render {
+    /// Spec files, or folders of them; `-` is standard input
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// A file for one spec, a folder for several; `-` is standard output
+    #[arg(short, long, default_value = "-")]
+    output: PathBuf,
+    /// What is written; from the name of the output when absent
+    #[arg(long, value_enum)]
+    format: Option<Picture>,
     /// CSS pixels
-    #[arg(long, default_value_t = 640.0)]
+    #[arg(long, default_value_t = 640.0, allow_negative_numbers = true)]
     width: f64,
     /// CSS pixels of the plot; the chart chooses when absent
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     height: Option<f64>,
+    /// Pixels of a PNG to a CSS pixel
+    #[arg(long, default_value_t = 2.0, allow_negative_numbers = true)]
+    scale: f64,
     /// `light` or `dark`
     #[arg(long, value_enum, default_value = "light")]
     theme: Theme,
     /// Overrides the spec's language
     #[arg(long)]
     lang: Option<String>,
-    /// Picture format
-    #[arg(long, value_parser = ["svg"], default_value = "svg")]
-    format: String,
+    /// Letters as outlines: the same picture wherever an SVG is opened, but its text cannot be selected
+    #[arg(long)]
+    outline: bool,
+    /// How many at once; as many as there are cores when absent
+    #[arg(long)]
+    jobs: Option<NonZeroU16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    Svg,
+    Png,
+}
+
+impl Picture {
+    fn extension(self) -> &'static str {
+        match self {
+            Picture::Svg => "svg",
+            Picture::Png => "png",
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -104,7 +133,7 @@ enum Theme {
 pub fn run() -> ExitCode {
     let status = match Cli::parse().command {
         Command::Check { files, format, lang } => check::run(&files, format, &lang),
-        Command::Render { files, output, size } => render::run(&files, &output, &size),
+        Command::Render(ask) => render::run(&ask),
         Command::Embed { file, base, tier, fallback, picture } => {
             embed::run(&file, &base, tier, fallback, picture.as_deref())
         }
@@ -115,11 +144,16 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             if !message.is_empty() {
-                eprintln!("bieudo: {message}");
+                eprintln!("{message}");
             }
             ExitCode::FAILURE
         }
     }
+}
+
+fn lang(tag: &str) -> Result<Lang, String> {
+    Lang::parse(tag)
+        .ok_or_else(|| both(format!("--lang {tag}: dùng vi hoặc en"), format!("--lang {tag}: use vi or en")))
 }
 
 fn pretty(value: &serde_json::Value) -> String {
@@ -130,14 +164,18 @@ fn datasets(id: Option<&str>) -> Result<(), String> {
     let Some(id) = id else {
         let mut out = String::new();
         for (id, text) in bieudo::datasets::ALL {
-            let spec: serde_json::Value = serde_json::from_str(text).map_err(|e| format!("{id}: {e}"))?;
+            let spec: serde_json::Value = serde_json::from_str(text).map_err(|e| both(&e, &e))?;
             let word = |key: &str| spec[key].as_str().unwrap_or("").to_string();
             out.push_str(&format!("{id}\t{}\t{}\n", word("type"), word("title")));
         }
         return files::print(&out);
     };
-    let text = bieudo::datasets::find(id)
-        .ok_or_else(|| format!("there is no dataset “{id}”; `bieudo datasets` lists them"))?;
-    let spec: serde_json::Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let text = bieudo::datasets::find(id).ok_or_else(|| {
+        both(
+            format!("không có bộ số liệu “{id}”; `bieudo datasets` liệt kê tất cả"),
+            format!("there is no dataset “{id}”; `bieudo datasets` lists them"),
+        )
+    })?;
+    let spec: serde_json::Value = serde_json::from_str(text).map_err(|e| both(&e, &e))?;
     files::print(&pretty(&spec))
 }

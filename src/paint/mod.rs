@@ -6,8 +6,15 @@
 
 #[cfg(feature = "web")]
 pub mod canvas;
+#[cfg(feature = "cli")]
+mod letters;
 pub mod overlay;
+#[cfg(feature = "cli")]
+pub mod png;
 pub mod svg;
+
+#[cfg(feature = "cli")]
+pub use letters::{Letters, Segment};
 
 use crate::scene::{Anchor, Point, Scene, Shape, Text};
 use crate::spec::Rgb;

@@ -3,6 +3,8 @@
 //! plotters-svg divides font sizes by 1.24 and shifts baselines by `dy` in em, which no canvas can match.
 
 use super::{GRID, paint};
+#[cfg(feature = "cli")]
+use super::{Letters, Segment};
 use crate::layout::{Look, Measure};
 use crate::locale::number::machine;
 use crate::scene::Scene;
@@ -12,7 +14,7 @@ use plotters::style::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
 use std::convert::Infallible;
 
-/// Writes a Scene as a standalone SVG document with its name and description.
+/// Writes a Scene as a standalone SVG document with its name and description; text stays text.
 pub fn document(
     scene: &Scene,
     look: &Look,
@@ -21,7 +23,30 @@ pub fn document(
     title: &str,
     description: &str,
 ) -> String {
-    let mut svg = Svg { out: String::new(), measure };
+    let svg = Svg {
+        out: String::new(),
+        measure,
+        #[cfg(feature = "cli")]
+        letters: None,
+    };
+    write(svg, scene, look, lang, title, description)
+}
+
+/// The same with text as outlines: the same picture on every machine, and no longer selectable.
+#[cfg(feature = "cli")]
+pub fn outlined(
+    scene: &Scene,
+    look: &Look,
+    letters: &dyn Letters,
+    lang: &str,
+    title: &str,
+    description: &str,
+) -> String {
+    let svg = Svg { out: String::new(), measure: letters, letters: Some(letters) };
+    write(svg, scene, look, lang, title, description)
+}
+
+fn write(mut svg: Svg, scene: &Scene, look: &Look, lang: &str, title: &str, description: &str) -> String {
     let (width, height) = (machine(scene.width, 2), machine(scene.height, 2));
     let number = |pixels: f64| machine(pixels * GRID, 0);
     svg.out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
@@ -52,6 +77,8 @@ pub fn document(
 struct Svg<'a> {
     out: String,
     measure: &'a dyn Measure,
+    #[cfg(feature = "cli")]
+    letters: Option<&'a dyn Letters>,
 }
 
 /// Without `core::fmt`, which nothing else needs any more.
@@ -94,6 +121,56 @@ impl Svg<'_> {
             self.out.push_str(&[&whole(x), ",", &whole(y)].concat());
         }
         self.out.push('"');
+    }
+
+    /// Text as one path in font units, which are whole numbers: exact and short.
+    #[cfg(feature = "cli")]
+    fn outline<S: BackendTextStyle>(
+        &mut self,
+        letters: &dyn Letters,
+        text: &str,
+        style: &S,
+        at: BackendCoord,
+    ) {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let width = letters.width(text, style.size(), bold);
+        let before = match style.anchor().h_pos {
+            HPos::Left => 0.0,
+            HPos::Center => width / 2.0,
+            HPos::Right => width,
+        };
+        let (x, scale) = (machine(f64::from(at.0) - before, 1), machine(style.size() / 1000.0, 4));
+        self.out.push_str("\n<path");
+        let place = ["translate(", &x, " ", &whole(at.1), ") scale(", &scale, " -", &scale, ")"];
+        self.attribute("transform", &place.concat());
+        self.out.push_str(" d=\"");
+        // Steps from point to point are shorter than places; both are whole numbers, or halves.
+        let (out, mut last, mut start) = (&mut self.out, [0.0; 2], [0.0; 2]);
+        letters.outline(text, bold, &mut |segment| {
+            let (letter, points) = match segment {
+                Segment::Move(p) => ("m", vec![p]),
+                Segment::Line(p) => ("l", vec![p]),
+                Segment::Quad(c, p) => ("q", vec![c, p]),
+                Segment::Cubic(c, d, p) => ("c", vec![c, d, p]),
+                Segment::Close => ("z", Vec::new()),
+            };
+            out.push_str(letter);
+            for (i, [x, y]) in points.iter().enumerate() {
+                for (j, step) in [x - last[0], y - last[1]].into_iter().enumerate() {
+                    if i + j > 0 && step >= 0.0 {
+                        out.push(' ');
+                    }
+                    out.push_str(&machine(step.into(), 1));
+                }
+            }
+            last = points.last().copied().unwrap_or(start);
+            if letter == "m" {
+                start = last;
+            }
+        });
+        self.out.push('"');
+        self.colour("fill", style.color());
+        self.out.push_str("/>");
     }
 }
 
@@ -173,6 +250,11 @@ impl DrawingBackend for Svg<'_> {
         Ok(())
     }
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        #[cfg(feature = "cli")]
+        if let Some(letters) = self.letters {
+            self.outline(letters, text, style, at);
+            return Ok(());
+        }
         self.out.push_str("\n<text");
         self.number("x", at.0);
         self.number("y", at.1);

@@ -5,6 +5,8 @@
 
 #![allow(dead_code)]
 
+pub mod shell;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

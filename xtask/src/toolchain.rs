@@ -74,6 +74,8 @@ impl Toolchain {
         let mut command = self.cargo();
         command.arg("build").args(PACKAGE).current_dir(root);
         command.arg("--target-dir").arg(target_dir(root, goal));
+        // The release profile is the command line's: fast. What a reader loads must be small.
+        command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z").env("CARGO_PROFILE_RELEASE_PANIC", "abort");
         let from_source = self == Self::Debian || (goal == Goal::Small && has_std_source());
         match goal {
             Goal::Serve => {
