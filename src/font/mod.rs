@@ -183,7 +183,7 @@ mod tests {
             }
         });
         let width = bundled.width("ẪẾỘỨỮ", 1000.0, true) as f32;
-        assert!(count > 100 && right <= width && right > width * 0.9, "{count} {right} {width}");
+        assert!(count > 100 && (right - width).abs() < 100.0, "{count} {right} {width}");
         assert!(top > 900.0, "marks stand above the capitals: {top}");
     }
 
