@@ -78,6 +78,7 @@ impl Chart {
         }
         let given = ["ink", "muted", "grid", "surface", "accent"]
             .map(|name| object::colour(object::read(vars, name)));
+        let theme_surface = look.surface;
         let own = [&mut look.ink, &mut look.muted, &mut look.grid, &mut look.surface, &mut look.accent];
         for (slot, colour) in own.into_iter().zip(&given) {
             if let Some(colour) = colour {
@@ -89,8 +90,8 @@ impl Chart {
                 *slot = colour;
             }
         }
-        if given[3].is_some() {
-            // Tints follow a surface of the page's own.
+        if look.surface != theme_surface {
+            // Tints follow a surface of the page's own; on the theme's they are the static picture's.
             look.track = crate::layout::look::mix(look.surface, look.ink, 0.07);
             if given[2].is_none() {
                 look.grid = crate::layout::look::mix(look.surface, look.ink, 0.12);
