@@ -9,6 +9,8 @@ for (const name of ["src", "dataset", "type", "lang", "theme", "height"]) {
 }
 const language = asked.get("lang");
 if (language) document.documentElement.lang = language;
+// The page around wants the height before its reader gets here; from inside nobody sees how near that is.
+chart.plate.eager = true;
 document.body.append(chart);
 
 let told = 0;

@@ -112,6 +112,16 @@ export class BieuDo extends HTMLElement {
     return Array.from(this.children).some((child) => child.localName !== "script") || !!Array.from(this.childNodes).find((node) => node.nodeType === 3 && node.nodeValue?.trim());
   }
 
+  /** How large the fallback's picture is shown, against the size that it was drawn in. */
+  _scale() {
+    const picture = this.querySelector("picture, img, svg");
+    if (!picture) return 1;
+    const image = picture.querySelector("img") || picture;
+    const source = Array.from(picture.querySelectorAll("source")).find((one) => matchMedia(one.media).matches) || image;
+    const scale = image.getBoundingClientRect().width / Number(source.getAttribute("width"));
+    return scale > 0.5 && scale < 2 ? Math.round(scale * 1000) / 1000 : 1;
+  }
+
   /** A storm of changes is one reading. */
   _queue() {
     if (this._queued) return;
@@ -169,8 +179,11 @@ export class BieuDo extends HTMLElement {
     if (!root.classList.contains("ready")) {
       // What follows on the page stays where it is; below the window it may close up unseen.
       const before = this.getBoundingClientRect();
-      const seen = before.top < innerHeight;
-      if (seen && this._fallback()) root.style.minHeight = `${before.height}px`;
+      if (this._fallback()) {
+        this._plate.fit(before.height, this._scale());
+        // What is not in sight may close up.
+        if (this._plate.zoom === 1 && before.top < innerHeight) root.style.minHeight = `${before.height}px`;
+      }
       figure.classList.remove("wait");
       root.classList.remove("idle");
       root.classList.add("ready");
@@ -183,7 +196,7 @@ export class BieuDo extends HTMLElement {
   _hide() {
     const { root, figure } = this._view;
     root.classList.remove("ready", "idle");
-    root.style.minHeight = "";
+    this._plate.loose();
     figure.classList.add("wait");
     figure.hidden = true;
   }

@@ -10,6 +10,8 @@ import { head, tabulate } from "./view.js";
 // Browsers draw nothing, silently, on canvases beyond these.
 const longest = 16_384;
 const largest = 16_000_000;
+// Below this the smallest words would be too small to read.
+const smallest = 0.9;
 
 /** One chart being drawn: the core's object and the canvases it paints on. What readers do with it is Plate's. */
 export class Stage {
@@ -25,6 +27,12 @@ export class Stage {
   frame = 0;
   width = 0;
   height = 0;
+  /** The box of the fallback, to be filled, and its picture's scale. @type {{height: number, zoom: number} | undefined} */
+  room;
+  /** How much larger than usual everything is, so that it stands where the fallback's picture had it. */
+  zoom = 1;
+  /** The plot's height where the fallback's box fixes it, else 0; CSS px. */
+  fixed = 0;
 
   /**
    * @param {HTMLElement} host
@@ -43,6 +51,8 @@ export class Stage {
    * @param {Order} order
    */
   open(running, order) {
+    // The same chart from a fresh instance keeps its box.
+    if (order !== this.order) this.loose();
     this.shut();
     this.order = order;
     if (deadly.size && deadly.has(fingerprint(order))) throw trouble("crashed", order.options.lang);
@@ -128,7 +138,11 @@ export class Stage {
    */
   request(level) {
     this.due = Math.max(this.due, level);
-    if (!this.frame && this.chart) this.frame = requestAnimationFrame(() => this.draw());
+    if (!this.frame && this.chart) {
+      this.frame = requestAnimationFrame(() => this.draw());
+      // Frames out of sight and tabs in the background are given no animation frames.
+      if (this.eager) setTimeout(() => this.draw());
+    }
   }
 
   draw() {
@@ -136,29 +150,87 @@ export class Stage {
     this.frame = 0;
     const { view, host } = this;
     if (!this.chart || !this.due || !(this.near || this.eager)) return;
-    if (this.due > 3) this.ask((chart) => this.style(chart));
+    const anew = this.due > 3;
+    if (anew) this.ask((chart) => this.style(chart));
+    // Another width is another picture: what the fallback's box asked for holds no longer.
+    if (this.width && view.figure.clientWidth !== this.width) this.loose();
+    if (!this.paint()) return;
+    // A font that came late has other widths.
+    if (anew && this.room) this.fit(this.room.height, this.room.zoom);
+    this.eager = false;
+    this.keeper.painted();
+  }
+
+  /** Paints what is due; false where nothing could be painted. */
+  paint() {
+    const { view, host } = this;
     const width = view.figure.clientWidth;
     // Not displayed: the work waits for the first size.
-    if (!width) return;
+    if (!width) return false;
     const due = width === this.width ? this.due : Math.max(this.due, 3);
-    if (width !== this.width) view.root.style.minHeight = "";
     this.due = 0;
     this.width = width;
-    const painted = this.ask((chart) => {
+    return !!this.ask((chart) => {
       if (due > 2) {
         view.root.classList.toggle("narrow", width < 480);
-        this.height = chart.layout(width, Math.max(0, Number(host.getAttribute("height")) || 0));
+        this.height = chart.layout(width, this.fixed || Math.max(0, Number(host.getAttribute("height")) || 0));
         view.plot.style.height = `${this.height}px`;
       }
-      const ratio = Math.min(devicePixelRatio || 1, longest / Math.max(width, this.height, 1), Math.sqrt(largest / Math.max(width * this.height, 1)));
+      const ratio = Math.min((devicePixelRatio || 1) * this.zoom, longest / Math.max(width, this.height, 1), Math.sqrt(largest / Math.max(width * this.height, 1)));
       if (due > 1) chart.paint(this.sheet(view.base, ratio), ratio);
       chart.paint_overlay(this.sheet(view.over, ratio), ratio);
       if (due > 2) this.laid(chart);
       return true;
     });
-    if (!painted) return;
-    this.eager = false;
-    this.keeper.painted();
+  }
+
+  /**
+   * Fills the box of the fallback to the pixel, whatever its picture's scale and the page's font:
+   * the figure takes over that scale, the plot what height is left. Where even a lower plot leaves
+   * too little room for the words, everything gets a little smaller.
+   * @param {number} height of the fallback, CSS px
+   * @param {number} zoom of its picture
+   * @returns {void}
+   */
+  fit(height, zoom) {
+    const { root, figure } = this.view;
+    root.style.minHeight = "";
+    this.room = { height, zoom };
+    const { width } = root.getBoundingClientRect();
+    /** @param {number} wanted @param {number} [plot] */
+    const tall = (wanted, plot = 0) => {
+      this.zoom = wanted;
+      root.style.setProperty("zoom", String(wanted));
+      this.fixed = plot;
+      this.due = 3;
+      this.paint();
+      return figure.getBoundingClientRect().height;
+    };
+    for (let now = zoom; now > smallest; now *= 0.97) {
+      const natural = tall(now);
+      const spare = Math.floor((height - natural) / now);
+      // An open table of the author's may be a screen high: no plot grows to that.
+      if (spare > this.height) break;
+      const high = spare ? tall(now, Math.max(this.height * 0.7, this.height + spare)) : natural;
+      // A browser that measures zoomed boxes in another way goes without.
+      if (Math.abs(root.getBoundingClientRect().width - width) > 1) break;
+      if (high <= height + 0.5) {
+        root.style.minHeight = `${height / now}px`;
+        return;
+      }
+    }
+    this.loose();
+    this.paint();
+  }
+
+  /** The chart's own size again. */
+  loose() {
+    this.room = undefined;
+    this.zoom = 1;
+    this.fixed = 0;
+    this.view.root.style.minHeight = "";
+    this.view.root.style.removeProperty("zoom");
+    this.due = Math.max(this.due, 3);
   }
 
   /**

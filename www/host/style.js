@@ -17,13 +17,14 @@ font:400 14px/20px var(--f);color:var(--i);-webkit-text-size-adjust:100%;text-si
 .wait{position:absolute;visibility:hidden;inset:0 0 auto}
 .boxed>.wait{inset:16px 16px auto}
 .head{margin-bottom:16px}
-.head::before{content:"";display:block;width:24px;height:3px;margin-bottom:8px;background:var(--a)}
+.head::before{content:"";display:block;width:24px;height:3px;margin-bottom:5px;background:var(--a)}
 .title{font-weight:600;font-size:20px;line-height:26px;text-wrap:balance;overflow-wrap:break-word}
 .narrow .title{font-size:18px;line-height:24px}
 .subtitle,.summary{margin:0;overflow-wrap:break-word;text-wrap:pretty}
 .subtitle{color:var(--m)}
 .summary{color:var(--m);font-size:13px;line-height:18px}
-.legend{display:flex;flex-wrap:wrap;gap:0 16px;margin:-8px 0 8px}
+.legend{display:flex;flex-wrap:wrap;gap:0 16px;margin:-4px 0 11px}
+.legend:empty{display:none}
 button{appearance:none;font:inherit;color:inherit;background:none;border:0;margin:0;padding:0;min-height:24px;min-width:24px;cursor:pointer;text-align:start;touch-action:manipulation}
 .key{display:inline-flex;align-items:center;gap:6px;font-size:13px}
 .key[aria-pressed=false]{color:var(--m);text-decoration:line-through}
@@ -46,8 +47,8 @@ button:focus-visible,a:focus-visible,.region:focus-visible{outline:2px solid var
 .line.now span{color:inherit}
 .line.now strong{font-weight:600}
 .tip i{display:block;font-style:normal;color:var(--m);font-size:12px;line-height:16px;margin-top:2px}
-.foot{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;margin-top:8px;font-size:12px;line-height:16px;color:var(--m)}
-.said{flex:1 1 200px;padding:4px 0;overflow-wrap:anywhere}
+.foot{margin-top:8px;font-size:12px;line-height:16px;color:var(--m)}
+.said{padding:4px 0;overflow-wrap:anywhere}
 .said p{margin:0}
 .foot a{color:inherit;text-underline-offset:2px}
 .foot button{text-decoration:underline;text-underline-offset:2px}

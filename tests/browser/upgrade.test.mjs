@@ -1,0 +1,112 @@
+// The figure that stood there becomes a live one in its own box: nothing around it moves, nothing
+// is left empty, and the fallback goes only when the first frame is on the screen.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { articles, datasetIds, frames, html, launch, open, serve, settled } from "./kit.mjs";
+import { told } from "./native.mjs";
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve({});
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Sums up what moved on the page by itself, with the elements that did. */
+function watch() {
+  window.moved = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) window.moved.push({ value, what: sources.map(({ node }) => node?.id || node?.className || node?.localName || node?.nodeName) });
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** Scrolls down as a reader does and waits for every chart. */
+async function readThrough(page) {
+  await page.waitForFunction(() => customElements.get("bieu-do"));
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    for (let at = 0; at < document.documentElement.scrollHeight; at += 250) {
+      scrollTo(0, at);
+      await frame();
+      for (const chart of document.querySelectorAll("bieu-do")) {
+        const { top, bottom } = chart.getBoundingClientRect();
+        // What is near the window is loaded before a reader gets there; frames much sooner.
+        for (let tries = 0; top < innerHeight + 300 && bottom > -300 && chart.getAttribute("state") === "loading" && tries < 300; tries += 1) await frame();
+      }
+      for (const inner of document.querySelectorAll("iframe")) {
+        for (let tries = 0; inner.getBoundingClientRect().top < innerHeight + 1000 && !inner.style.height && tries < 300; tries += 1) await frame();
+      }
+    }
+  });
+  await frames(page);
+}
+
+const fonts = {
+  "the bundled font": {},
+  // The files are gone, as behind a strict firewall: system-ui it is, which is a good deal wider here.
+  "another font": { "/fonts/be-vietnam-pro-regular.woff2": { status: 404 }, "/fonts/be-vietnam-pro-semibold.woff2": { status: 404 } },
+};
+
+for (const [font, made] of Object.entries(fonts)) {
+  for (const width of [320, 640, 1000]) {
+    test(`reading an article at ${width} px moves nothing, in ${font}`, async () => {
+      const own = await serve(made);
+      for (const name of articles) {
+        const page = await open(browser, "", { viewport: { width, height: 900 } });
+        await page.addInitScript(watch);
+        await page.goto(`${own.base}/articles/${name}`);
+        await readThrough(page);
+        const moved = await page.evaluate(() => window.moved);
+        assert.deepEqual(moved, [], name);
+        await page.context().close();
+      }
+      await own.close();
+    });
+  }
+}
+
+/** Fallbacks of all datasets in columns of one width, as the command line writes them. */
+async function column(width, style) {
+  const charts = await Promise.all(datasetIds.map(async (id) => {
+    const fallback = await told("embed", `src/datasets/${id}.json`, "--fallback", "--picture", `/datasets/${id}.svg`);
+    return `<bieu-do id="${id}" src="/datasets/${id}.json">${fallback}</bieu-do>`;
+  }));
+  return html(charts.join("\n"), `<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/column.css">`);
+}
+
+for (const width of [320, 640, 1000]) {
+  test(`every dataset takes the box of its picture at ${width} px, without a hole`, async (context) => {
+    const made = {
+      "/column.html": await column(width),
+      "/column.css": { text: `body { margin: 0; width: ${width}px; font: 16px/1.5 "Be Vietnam Pro", sans-serif } bieu-do { display: block; margin: 24px 0 } img, bieu-do > svg { display: block; width: 100%; height: auto }` },
+    };
+    const own = await serve(made);
+    const page = await open(browser, `${own.base}/column.html`, { viewport: { width, height: 900 } });
+    await page.evaluate(() => document.fonts.ready);
+    const boxes = () => page.evaluate(() => Array.from(document.querySelectorAll("bieu-do"), (chart) => chart.getBoundingClientRect().height));
+    const still = await boxes();
+    await page.addScriptTag({ url: "/embed.js" });
+    const found = [];
+    for (const [at, id] of datasetIds.entries()) {
+      await settled(page, `#${id}`);
+      const seen = await page.evaluate((name) => {
+        const { view, zoom, fixed } = document.getElementById(name).plate;
+        return { box: document.getElementById(name).getBoundingClientRect().height, filled: view.figure.getBoundingClientRect().height, zoom, fixed };
+      }, id);
+      found.push({ id, still: still[at], ...seen });
+    }
+    for (const { id, still: height, box, filled, zoom, fixed } of found) {
+      context.diagnostic(`${id}: ${height.toFixed(1)} → ${box.toFixed(1)}, filled ${filled.toFixed(1)}, scale ${zoom.toFixed(3)}, plot ${fixed}`);
+    }
+    for (const { id, still: height, box, filled } of found) {
+      assert.ok(Math.abs(height - box) <= 1, `${id}: ${height} px before, ${box} px after`);
+      assert.ok(box - filled <= 2, `${id}: ${box - filled} px are empty`);
+    }
+    await page.context().close();
+    await own.close();
+  });
+}
