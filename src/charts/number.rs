@@ -60,6 +60,9 @@ fn parts(stage: &Stage, key: Key) -> (String, String) {
             // `600 triệu` is set as 600 and triệu đồng: the words are read, the digits seen.
             let (digits, scale) = figure.split_once('\u{a0}').unwrap_or((&figure, ""));
             let space = if scale.is_empty() { "" } else { "\u{a0}" };
+            if crate::locale::number::is_currency(q.unit) && stage.lang == crate::locale::Lang::En {
+                return (crate::locale::number::currency(digits, q.unit, stage.lang), scale.into());
+            }
             (digits.into(), [scale, space, q.spaced_unit().trim_start_matches('\u{a0}')].concat())
         }
         None => ("–".into(), stage.lang.pick("không có số liệu", "no data").into()),

@@ -54,7 +54,9 @@ pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
     let mut out = Vec::new();
     if many && stage.arrangement() == Arrangement::Stacked {
         let total = sums(stage, &columns);
-        if total.gaps.is_empty() {
+        // Percentages that fill each other up to a hundred have no sum worth telling.
+        let told_already = total.points.iter().all(|(_, q)| q.unit == "%");
+        if total.gaps.is_empty() && !told_already {
             out.extend(told(stage, &total, in_order, many));
         }
     }

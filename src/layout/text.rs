@@ -34,8 +34,13 @@ pub fn flow(text: &str, size: f64, width: f64, measure: &dyn Measure) -> Vec<Str
 /// Words that fit; one that is wider than a whole line is cut into pieces.
 fn words(text: &str, size: f64, bold: bool, width: f64, measure: &dyn Measure) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in text.split([' ', '\n', '\t']).filter(|w| !w.is_empty()) {
-        if measure.width(word, size, bold) <= width {
+    let glued = crate::locale::words::glue(text);
+    let fits = |word: &str| measure.width(word, size, bold) <= width;
+    let bound = glued.split([' ', '\n', '\t']).filter(|w| !w.is_empty());
+    // What belongs together is parted before a syllable is.
+    let parts = bound.flat_map(|w| if fits(w) { vec![w] } else { w.split('\u{a0}').collect() });
+    for word in parts {
+        if fits(word) {
             words.push(word.into());
             continue;
         }
@@ -91,6 +96,22 @@ mod tests {
         assert_eq!(lines.join(" "), text);
         assert!(lines.iter().all(|l| Even.width(l, 10.0, false) <= 240.0));
         assert!(lines.last().is_some_and(|l| l.contains(' ')), "{lines:?}");
+    }
+
+    #[test]
+    fn a_figure_is_never_parted_from_its_unit_while_both_fit() {
+        for width in (60..300).step_by(10) {
+            let lines = wrap(
+                "Quỹ Khuyến học được trên 15 tỷ đồng vào năm 2024",
+                10.0,
+                false,
+                f64::from(width),
+                &Even,
+            );
+            for line in &lines {
+                assert!(!line.ends_with("15") && !line.ends_with("năm"), "{width}: {lines:?}");
+            }
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ pub fn whole(n: u64) -> String {
 /// A large sum in words that lose nothing: `600 triệu`, `60,2 triệu`, `15 tỷ`; otherwise as it is.
 pub fn compact(x: f64, places: u8, lang: Lang) -> String {
     const WORDS: [(f64, &str, &str); 3] =
-        [(1e12, "nghìn tỷ", "trillion"), (1e9, "tỷ", "billion"), (1e6, "triệu", "million")];
+        [(1e12, "nghìn\u{a0}tỷ", "trillion"), (1e9, "tỷ", "billion"), (1e6, "triệu", "million")];
     for (unit, vi, en) in WORDS {
         let scaled = x / unit;
         // Three decimals at most: beyond that the digits themselves are easier to read.
@@ -87,6 +87,20 @@ pub fn compact(x: f64, places: u8, lang: Lang) -> String {
         }
     }
     fixed(x, places, lang)
+}
+
+/// Signs of money, which stand before the figure in English and after it in Vietnamese.
+pub fn is_currency(unit: &str) -> bool {
+    matches!(unit, "₫" | "$" | "US$" | "€" | "£" | "¥")
+}
+
+/// A figure with its sign of money: `1.234 ₫`, `-$5`.
+pub fn currency(figure: &str, sign: &str, lang: Lang) -> String {
+    match figure.strip_prefix('-') {
+        _ if lang == Lang::Vi => [figure, "\u{a0}", sign].concat(),
+        Some(rest) => ["-", sign, rest].concat(),
+        None => [sign, figure].concat(),
+    }
 }
 
 /// For `xml` and CSS: a point, no groups, at most two decimals.

@@ -57,3 +57,55 @@ pub fn list(items: &[String], lang: Lang) -> String {
         [first @ .., last] => [&join(first, ", "), lang.pick(" và ", " and "), last].concat(),
     }
 }
+
+/// Words that a figure follows, and words that follow a figure: neither is left alone at the end of a line.
+const BEFORE: [&str; 12] =
+    ["năm", "tháng", "ngày", "quý", "khoá", "khóa", "kỳ", "giờ", "số", "lớp", "tuyến", "Q"];
+const AFTER: [&str; 22] = [
+    "%", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "đồng", "người", "tuổi", "ha", "km", "m", "cm", "mm", "m²",
+    "km²", "kg", "tấn", "°C", "thousand", "million", "billion",
+];
+
+/// Binds figures to their words with no-break spaces: `15 tỷ đồng`, `năm 2024`, `quý II`, `nhiệm kỳ 2020–2025`.
+pub fn glue(text: &str) -> String {
+    let mut out = String::new();
+    let mut last = "";
+    for word in text.split(' ') {
+        if !out.is_empty() {
+            let bare = word.trim_end_matches([',', '.', ';', ':', ')', '?', '!']);
+            let figure = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+            let counted = figure(last.trim_start_matches(['(', '≈', '-', '−']))
+                || matches!(last, "nghìn" | "triệu" | "tỷ" | "tỉ");
+            let roman = !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            let head = last.trim_start_matches('(');
+            let mut letters = head.chars();
+            let first = letters.next().map(super::small);
+            let named = BEFORE
+                .iter()
+                .any(|w| w.chars().next() == first && w.ends_with(letters.as_str()) && w.len() == head.len());
+            let bound = (counted && AFTER.contains(&bare)) || (named && (figure(word) || roman));
+            out.push(if bound { '\u{a0}' } else { ' ' });
+        }
+        out.push_str(word);
+        last = word;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_keep_their_words() {
+        for (text, glued) in [
+            ("trên 15 tỷ đồng cho 386 em", "trên 15~tỷ~đồng cho 386 em"),
+            ("Năm 2024, quý II và tháng 6/2023", "Năm~2024, quý~II và tháng~6/2023"),
+            ("nửa nhiệm kỳ 2020–2025 (khoảng 62 %)", "nửa nhiệm kỳ~2020–2025 (khoảng 62~%)"),
+            ("Kỷ luật, kỷ cương", "Kỷ luật, kỷ cương"),
+            ("", ""),
+        ] {
+            assert_eq!(glue(text), glued.replace('~', "\u{a0}"));
+        }
+    }
+}

@@ -191,13 +191,21 @@ impl Quantity<'_> {
 
     /// For labels on marks: `≈ 1.500`, `gần 600 triệu`; money keeps its unit, for a bare `600 triệu` says too little.
     pub fn label(&self, lang: Lang) -> String {
-        let unit = if is_money(self.unit) { self.spaced_unit() } else { String::new() };
-        [words::qualifier_mark(self.qualifier, lang), &self.figure(lang), &unit].concat()
+        let figure = if is_money(self.unit) { self.with_unit(lang) } else { self.figure(lang) };
+        [words::qualifier_mark(self.qualifier, lang), &figure].concat()
     }
 
     /// In full: `gần 600 triệu đồng`, `ước tính 1.500 người`.
     pub fn full(&self, lang: Lang) -> String {
-        [words::qualifier(self.qualifier, lang), &self.figure(lang), &self.spaced_unit()].concat()
+        [words::qualifier(self.qualifier, lang), &self.with_unit(lang)].concat()
+    }
+
+    fn with_unit(&self, lang: Lang) -> String {
+        let figure = self.figure(lang);
+        if number::is_currency(self.unit) {
+            return number::currency(&figure, self.unit, lang);
+        }
+        [&figure, &self.spaced_unit()[..]].concat()
     }
 
     /// The unit as it follows a figure, empty for `%`.
@@ -208,7 +216,10 @@ impl Quantity<'_> {
 
 /// Sums of money read as `triệu` and `tỷ`.
 fn is_money(unit: &str) -> bool {
-    unit.starts_with("đồng") || unit.starts_with("VND") || unit.starts_with("VNĐ")
+    number::is_currency(unit)
+        || unit.starts_with("đồng")
+        || unit.starts_with("VND")
+        || unit.starts_with("VNĐ")
 }
 
 impl Column {
