@@ -159,8 +159,8 @@ codes! {
         "Phiên bản này chưa vẽ được “{0}”." => "Bỏ khóa này, hoặc tính sẵn số liệu trước khi đưa vào."
         "“{0}” cannot be drawn in this version." => "Remove the key, or prepare the data beforehand."
     AnnotationsIgnored "annotations-ignored" Warning
-        "Phiên bản này chưa vẽ chú thích trên biểu đồ." => "Đưa nội dung chú thích vào notes."
-        "This version does not draw annotations." => "Put what they say into notes."
+        "Kiểu biểu đồ này không có trục để đặt chú thích." => "Đưa nội dung chú thích vào notes."
+        "This chart type has no axes to place annotations on." => "Put what they say into notes."
     Empty "empty" Warning
         "Không có dòng số liệu nào." => "Thêm ít nhất một giá trị vào data."
         "There are no rows of data." => "Add at least one value to data."

@@ -49,7 +49,7 @@ pub fn split(table: &Table, lang: crate::locale::Lang) -> Vec<Panel> {
 
 /// The stage of one panel.
 fn part<'a>(stage: &Stage<'a>, panel: &'a Panel, width: f64, extent: Extent) -> Stage<'a> {
-    Stage { table: &panel.table, width, height: None, panel: Some(extent), ..*stage }
+    Stage { table: &panel.table, width, height: None, span: Some(extent), small: true, ..*stage }
 }
 
 /// How many stand beside each other: as many as have room, in rows as even as can be.
@@ -67,9 +67,10 @@ pub fn draw(chart: &dyn Chart, stage: &Stage, panels: &[Panel]) -> Scene {
     if stage.spec.panels.as_deref() != Some("free") {
         for panel in panels {
             // Asked without a span of its own, each tells what it would need.
-            let alone = Stage { table: &panel.table, width, panel: None, ..*stage };
+            let alone = Stage { table: &panel.table, width, span: None, small: true, ..*stage };
             extent = extent.with(chart.extent(&alone));
         }
+        extent = extent.with(stage.span.unwrap_or_default());
     }
     let mut scene = Scene::new(stage.width, 0.0);
     let mut top = 0.0;
@@ -95,6 +96,7 @@ pub fn draw(chart: &dyn Chart, stage: &Stage, panels: &[Panel]) -> Scene {
             scene.panels.push(Rect { x: left, y: top, width, height: head + plot.height });
             scene.marks.append(&mut plot.marks);
             scene.targets.append(&mut plot.targets);
+            scene.numbered.append(&mut plot.numbered);
             scene.pick = plot.pick;
             tallest = tallest.max(plot.height);
         }

@@ -3,6 +3,8 @@
 use crate::charts::{self, Chart};
 use crate::error::{Code, Error, Log};
 use crate::facet::{self, Panel};
+#[cfg(feature = "full")]
+use crate::layout::{Arrangement, Extent, annotation};
 use crate::layout::{Emphasis, Look, Measure, Stage};
 use crate::locale::{Lang, number};
 use crate::scene::{Key, Scene};
@@ -86,6 +88,8 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
         && !log.has_errors()
     {
         chart.prepare(&mut table, &spec, lang, log);
+        #[cfg(feature = "full")]
+        annotation::check(&spec, &table, lang, chart.takes_annotations(), log);
     }
     let panels = facet::split(&table, lang);
     if panels.len() > facet::MOST_PANELS {
@@ -122,17 +126,24 @@ impl Figure {
             emphasis,
             width,
             height,
-            panel: None,
+            span: None,
+            small: false,
         }
     }
 
     /// What it says, one sentence each.
     pub fn sentences(&self, stage: &Stage) -> Vec<String> {
-        if self.panels.is_empty() {
+        #[cfg_attr(not(feature = "full"), allow(unused_mut))]
+        let mut said = if self.panels.is_empty() {
             self.chart.describe(stage)
         } else {
             facet::describe(self.chart, stage, &self.panels)
+        };
+        #[cfg(feature = "full")]
+        if self.chart.takes_annotations() {
+            said.extend(annotation::describe(&self.spec, self.lang));
         }
+        said
     }
 
     /// What it says of one mark besides its figure.
@@ -156,13 +167,31 @@ impl Figure {
         // Below 120 px nothing can be read; above 8,000 a browser's canvas may stay blank.
         let width = if width.is_finite() { width.clamp(120.0, 8000.0) } else { 640.0 };
         let height = height.filter(|h| h.is_finite() && *h > 0.0).map(|h| h.min(4000.0));
-        let stage = self.stage(look, measure, emphasis, width, height);
+        #[cfg_attr(not(feature = "full"), allow(unused_mut))]
+        let mut stage = self.stage(look, measure, emphasis, width, height);
+        #[cfg(feature = "full")]
+        self.widen(&mut stage);
         let mut scene = if self.panels.is_empty() {
             self.chart.draw(&stage)
         } else {
             facet::draw(self.chart, &stage, &self.panels)
         };
+        #[cfg(feature = "full")]
+        annotation::list(&stage, &mut scene);
         scene.height = scene.height.ceil();
         scene
+    }
+
+    /// Makes room on the axes for what annotations name.
+    #[cfg(feature = "full")]
+    fn widen(&self, stage: &mut Stage) {
+        let wanted = annotation::extent(&self.spec).filter(|_| stage.arrangement() != Arrangement::Share);
+        if let Some(wanted) = wanted
+            && self.chart.takes_annotations()
+        {
+            // Small multiples ask each panel first and add this afterwards.
+            let own = if self.panels.is_empty() { self.chart.extent(stage) } else { Extent::default() };
+            stage.span = Some(own.with(Extent { x: None, y: Some(wanted) }));
+        }
     }
 }

@@ -44,6 +44,15 @@ export interface Source {
   published?: string;
 }
 
+/** Something pointed out, in the coordinates of the data. */
+export interface Annotation {
+  /** A line has one of x and y; a range two ends of one of them; a point x (and y); a text both. */
+  type: "point" | "line" | "range" | "text";
+  x?: string | number | readonly (string | number)[];
+  y?: number | readonly number[];
+  text?: string;
+}
+
 /** A chart. Encodings (`x`, `y`, …) name columns of `data`. */
 export interface Spec {
   version?: 1;
@@ -58,7 +67,10 @@ export interface Spec {
   y?: string | readonly string[];
   color?: string;
   size?: string;
+  /** Column that splits the chart into small multiples. */
   facet?: string;
+  /** Whether small multiples measure alike. */
+  panels?: "shared" | "free";
   label?: string;
   target?: string;
   lower?: string;
@@ -70,7 +82,7 @@ export interface Spec {
   colors?: readonly string[] | { readonly [series: string]: string };
   /** Names of the series or categories that keep their colour. */
   highlight?: string | readonly string[];
-  annotations?: readonly { readonly [key: string]: unknown }[];
+  annotations?: readonly Annotation[];
   transform?: readonly { readonly [key: string]: unknown }[];
   source?: Source;
   notes?: string | readonly string[];

@@ -1,6 +1,8 @@
 //! Horizontal bars: categories downwards, values to the right, every bar labelled at its end.
 
 use super::{Chart, say};
+#[cfg(feature = "full")]
+use crate::layout::annotation;
 use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::{Arrangement, Entry, Extent, Stage, text};
 use crate::scale::Linear;
@@ -21,6 +23,8 @@ impl Chart for Bar {
         }
         let plan = Plan::new(stage);
         let mut scene = Scene::new(stage.width, plan.height);
+        #[cfg(feature = "full")]
+        let behind = scene.marks.len();
         for row in 0..stage.table.rows {
             plan.label(stage, &mut scene, row);
             match stage.arrangement() {
@@ -29,11 +33,30 @@ impl Chart for Bar {
             }
         }
         plan.baseline(stage, &mut scene);
+        #[cfg(feature = "full")]
+        annotation::draw(
+            stage,
+            &mut scene,
+            behind,
+            &annotation::Frame {
+                area: plan.area(stage),
+                place: &|place| match place {
+                    annotation::Place::Row(row) => Some(plan.top(row) + plan.thick / 2.0),
+                    annotation::Place::Number(_) => None,
+                },
+                value: &|value| plan.scale.at(value / whole(stage)),
+                lying: true,
+            },
+        );
         scene
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
         say::extremes(stage, false)
+    }
+
+    fn takes_annotations(&self) -> bool {
+        true
     }
 
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
@@ -68,6 +91,12 @@ pub(super) fn share_of_row(stage: &Stage, key: Key) -> String {
     }
 }
 
+/// What stands for 1 on the scale: shares are named in percent.
+#[cfg(feature = "full")]
+pub(super) fn whole(stage: &Stage) -> f64 {
+    if stage.arrangement() == Arrangement::Share { 100.0 } else { 1.0 }
+}
+
 /// Sum of what is shown of a row.
 pub(super) fn total(stage: &Stage, row: usize) -> f64 {
     stage.shown().iter().filter_map(|s| stage.table.series(*s)?.value(row)).sum()
@@ -75,7 +104,7 @@ pub(super) fn total(stage: &Stage, row: usize) -> f64 {
 
 /// The span of the bars from zero: with the largest stack where they are stacked.
 pub(super) fn domain(stage: &Stage) -> (f64, f64) {
-    if let Some(shared) = stage.panel.and_then(|p| p.y) {
+    if let Some(shared) = stage.span.and_then(|p| p.y) {
         return shared;
     }
     let (mut low, mut high) = (0.0f64, 0.0f64);
@@ -180,6 +209,9 @@ impl Plan {
         };
         let thick = bar * per_row as f64;
         let mut tops = Vec::new();
+        #[cfg(feature = "full")]
+        let mut y = annotation::headroom(stage);
+        #[cfg(not(feature = "full"))]
         let mut y = 0.0;
         for lines in &labels {
             let lines = lines.len() as f64 * LINE;
@@ -232,6 +264,14 @@ impl Plan {
                 stage.label_width(&text, true) + 20.0 <= segment.1.width
             });
         plan
+    }
+
+    /// The rectangle that the bars share.
+    #[cfg(feature = "full")]
+    fn area(&self, stage: &Stage) -> Rect {
+        let (from, to) = self.scale.domain();
+        let bottom = self.top(stage.table.rows.saturating_sub(1)) + self.thick;
+        Rect::between(self.scale.at(from), self.top(0), self.scale.at(to), bottom)
     }
 
     fn top(&self, row: usize) -> f64 {

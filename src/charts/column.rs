@@ -4,6 +4,8 @@
 
 use super::bar::{self, Bar};
 use super::{Chart, say};
+#[cfg(feature = "full")]
+use crate::layout::annotation;
 use crate::layout::axis::{Categories, Values};
 use crate::layout::look::{self, LABEL, mix};
 use crate::layout::{Arrangement, Entry, Extent, Stage};
@@ -34,6 +36,10 @@ impl Chart for Column {
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
         say::extremes(stage, is_time(stage))
+    }
+
+    fn takes_annotations(&self) -> bool {
+        true
     }
 
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
@@ -137,6 +143,8 @@ impl Plan {
         if let Some(axis) = &self.axis {
             axis.draw(stage, &mut scene, self.area);
         }
+        #[cfg(feature = "full")]
+        let behind = scene.marks.len();
         for row in 0..stage.table.rows {
             match stage.arrangement() {
                 Arrangement::Grouped => self.grouped(stage, &mut scene, row),
@@ -148,6 +156,21 @@ impl Plan {
         scene.line((self.area.x, zero), (self.area.right(), zero), 1.0, firm);
         let bottom = self.height - self.categories.height;
         self.categories.draw(stage, &mut scene, |i| self.band.centre(i), bottom);
+        #[cfg(feature = "full")]
+        annotation::draw(
+            stage,
+            &mut scene,
+            behind,
+            &annotation::Frame {
+                area: self.area,
+                place: &|place| match place {
+                    annotation::Place::Row(row) => Some(self.band.centre(row)),
+                    annotation::Place::Number(_) => None,
+                },
+                value: &|value| self.scale.at(value / bar::whole(stage)),
+                lying: false,
+            },
+        );
         scene
     }
 

@@ -1,6 +1,8 @@
 //! Lines over time or another order, each named at its end. Gaps stay gaps.
 
 use super::{Chart, column, say};
+#[cfg(feature = "full")]
+use crate::layout::annotation;
 use crate::layout::axis::{Categories, Values};
 use crate::layout::look::{LABEL, LINE};
 use crate::layout::{Entry, Extent, Stage, text};
@@ -34,10 +36,14 @@ impl Chart for Line {
         Extent { x: None, y: Some(span(stage)) }
     }
 
+    fn takes_annotations(&self) -> bool {
+        true
+    }
+
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
         let many = stage.table.roles.y.len() > 1;
         // In small multiples one legend serves all.
-        let names_elsewhere = stage.panel.is_some() || stage.table.roles.facet.is_some();
+        let names_elsewhere = stage.small || stage.table.roles.facet.is_some();
         if many && (names_elsewhere || Plan::new(stage).names.is_empty()) {
             stage.entries(true)
         } else {
@@ -123,6 +129,8 @@ impl Plan {
         let mut scene = Scene::new(stage.width, self.height);
         scene.pick = Pick::NearestX;
         self.axis.draw(stage, &mut scene, self.area);
+        #[cfg(feature = "full")]
+        let behind = scene.marks.len();
         let zero = self.axis.scale.domain();
         if zero.0 <= 0.0 && zero.1 >= 0.0 {
             let y = self.axis.scale.at(0.0).round() + 0.5;
@@ -139,6 +147,21 @@ impl Plan {
             self.series(stage, &mut scene, series);
         }
         scene.sort_targets();
+        #[cfg(feature = "full")]
+        annotation::draw(
+            stage,
+            &mut scene,
+            behind,
+            &annotation::Frame {
+                area: self.area,
+                place: &|place| match place {
+                    annotation::Place::Row(row) => self.x.get(row).copied(),
+                    annotation::Place::Number(_) => None,
+                },
+                value: &|value| self.axis.scale.at(value),
+                lying: false,
+            },
+        );
         scene
     }
 
@@ -211,7 +234,7 @@ impl Plan {
 
 /// The span of the value axis before it is made round.
 fn span(stage: &Stage) -> (f64, f64) {
-    if let Some(shared) = stage.panel.and_then(|p| p.y) {
+    if let Some(shared) = stage.span.and_then(|p| p.y) {
         return shared;
     }
     let (table, shown) = (stage.table, stage.shown());
@@ -251,7 +274,7 @@ fn name_ink(stage: &Stage, ink: crate::spec::Rgb) -> crate::spec::Rgb {
 /// Pixels for names at the ends of lines; 0 when a legend serves better.
 fn names_room(stage: &Stage) -> f64 {
     let shown = stage.shown();
-    if stage.table.roles.y.len() < 2 || shown.len() > 8 || stage.panel.is_some() {
+    if stage.table.roles.y.len() < 2 || shown.len() > 8 || stage.small {
         return 0.0;
     }
     let widest = shown

@@ -41,9 +41,14 @@ pub trait Chart: Sync {
     }
 
     /// What its axes span when nothing else is asked of them; small multiples share the widest. A type with
-    /// axes uses `stage.panel` in place of its own span where that is given.
+    /// axes uses `stage.span` in place of its own span where that is given.
     fn extent(&self, _stage: &Stage) -> Extent {
         Extent::default()
+    }
+
+    /// Whether it has coordinates that annotations can name; it then calls `annotation::draw` at its end.
+    fn takes_annotations(&self) -> bool {
+        false
     }
 
     /// What a reader learns of one mark besides its figure: the share of a whole, the gap to a target.

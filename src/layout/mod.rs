@@ -1,5 +1,7 @@
 //! Everything a chart needs to know to place itself, and the axes that several types share.
 
+#[cfg(feature = "full")]
+pub mod annotation;
 pub mod axis;
 pub mod look;
 pub mod text;
@@ -40,8 +42,10 @@ pub struct Stage<'a> {
     pub width: f64,
     /// CSS pixels to fill; the chart chooses when absent.
     pub height: Option<f64>,
-    /// In a small multiple: what all of them span together. Names of series stand in the legend then.
-    pub panel: Option<Extent>,
+    /// What the axes must span instead of what the data needs: shared by small multiples, widened by annotations.
+    pub span: Option<Extent>,
+    /// Whether this is one of several small multiples: names of series stand in the legend then.
+    pub small: bool,
 }
 
 /// What a chart's axes span, in the units of its data; `None` where it has no such axis.
@@ -152,7 +156,7 @@ impl Stage<'_> {
 
     /// Height of a plot with two axes, pixels; a small multiple is flatter, for many must be seen together.
     pub fn plot_height(&self, most: f64) -> f64 {
-        if self.panel.is_some() {
+        if self.small {
             (self.width * 0.6).clamp(130.0, 240.0)
         } else {
             (self.width * 0.5).clamp(220.0, most)

@@ -88,6 +88,8 @@ pub struct Scene {
     pub pick: Pick,
     /// Small multiples: a pointer in one finds only what lies in it. Empty where there is but one.
     pub panels: Vec<Rect>,
+    /// Annotations that stand as a number, to be told in a list below.
+    pub numbered: Vec<usize>,
 }
 
 impl Scene {

@@ -3,10 +3,14 @@
 //! Takes a JSON tree, gives a [`Spec`] or all its faults. Columns are still raw cells here;
 //! what they mean is the table's business. The JSON Schema is generated from these types.
 
+#[cfg(feature = "full")]
+mod annotation;
 mod cell;
 pub mod read;
 pub mod value;
 
+#[cfg(feature = "full")]
+pub use annotation::Annotation;
 pub use cell::{Cell, Datum, QUALIFIERS, Qualifier, Remark, RichCell, Rows, Scalar, Values};
 
 use crate::error::{Code, Error, Log};
@@ -61,7 +65,7 @@ record! {
         /// Series or categories that keep their colour while the rest turn grey.
         "highlight" highlight: Names,
         /// Lines, ranges, points and texts in data coordinates.
-        "annotations" annotations: Free,
+        "annotations" annotations: Annotations,
         /// Steps applied to the data in order.
         "transform" transform: Free,
         /// Who reported the figures.
@@ -156,6 +160,13 @@ impl Read for Free {
         }
     }
 }
+
+/// What the author points out; the readers' core only sees whether there is any.
+#[cfg(feature = "full")]
+pub type Annotations = Vec<Annotation>;
+/// Whether the author points anything out.
+#[cfg(not(feature = "full"))]
+pub type Annotations = Free;
 
 /// Colours by position or by series name.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -265,6 +276,9 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     if spec.transform.0 {
         log.push(Error::new(Code::NotInThisVersion, "transform", &["transform"]));
     }
+    #[cfg(feature = "full")]
+    annotation::check(&spec.annotations, log);
+    #[cfg(not(feature = "full"))]
     if spec.annotations.0 {
         log.push(Error::new(Code::AnnotationsIgnored, "annotations", &[]));
     }

@@ -1,5 +1,6 @@
 //! JSON text in, JSON Schema out: the native side's two needs.
 
+use super::annotation::Ends;
 use super::value::Value;
 use super::{Cell, Colors, Free, Names, RichCell, Rows, Scalar, Spec, Text, Values};
 use crate::error::{Code, Error};
@@ -71,6 +72,10 @@ schema! {
     Names = |_| json_schema!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]});
     Text = |_| json_schema!({"type": "string"});
     Free = |_| json_schema!({"type": "array"});
+    Ends = |_| json_schema!({"anyOf": [
+        {"type": ["number", "string", "null"]},
+        {"type": "array", "items": {"type": ["number", "string"]}, "maxItems": 2}
+    ]});
     Scalar = |_| json_schema!({"type": ["number", "string", "boolean", "null"]});
     Cell = |g| {
         let rich = g.subschema_for::<RichCell>();
