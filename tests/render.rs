@@ -48,13 +48,20 @@ fn every_gallery_spec_becomes_a_picture_in_both_formats() {
 #[test]
 fn golden_pictures_are_what_the_command_draws() {
     let shelf = Shelf::new("golden");
-    let out = shelf.folder("out");
     let gallery = common::root().join("tests/gallery");
-    assert_eq!(bieudo(&["render", path(&gallery), "-o", path(&out)]).code, 0);
-    for golden in common::files("tests/gallery", "svg", 40) {
-        let name = golden.file_name().expect("name");
-        if !name.to_string_lossy().contains(".changed.") {
-            assert!(fs::read(&golden).ok() == fs::read(out.join(name)).ok(), "{}", golden.display());
+    // What a golden's name asks for, and the flags that ask the command for the same.
+    let variants: [(&str, &[&str]); 3] =
+        [("", &[]), (".dark.", &["--theme", "dark"]), (".narrow.", &["--width", "320"])];
+    for (mark, flags) in variants {
+        let out = shelf.folder(&format!("out{mark}"));
+        let words = [&["render", path(&gallery), "-o", path(&out)], flags].concat();
+        assert_eq!(bieudo(&words).code, 0);
+        for golden in common::files("tests/gallery", "svg", 40) {
+            let name = golden.file_name().expect("name").to_string_lossy().into_owned();
+            let other = variants.iter().any(|v| !v.0.is_empty() && v.0 != mark && name.contains(v.0));
+            if !name.contains(".changed.") && !other && name.contains(mark) {
+                assert!(fs::read(&golden).ok() == fs::read(out.join(&name)).ok(), "{}", golden.display());
+            }
         }
     }
 }
