@@ -50,6 +50,8 @@ pub fn schema() -> serde_json::Value {
     schema["properties"]["lang"] = serde_json::json!({"enum": ["vi", "en"], "default": "vi"});
     schema["properties"]["layout"] = serde_json::json!({"enum": ["grouped", "stacked", "share"]});
     schema["properties"]["panels"] = serde_json::json!({"enum": ["shared", "free"], "default": "shared"});
+    // Which coordinates an annotation needs depends on its kind; the reader says so in words.
+    schema["$defs"]["Annotation"]["required"] = serde_json::json!(["type"]);
     schema["required"] = serde_json::json!(["type", "data"]);
     schema
 }
