@@ -11,7 +11,7 @@ use crate::scene::{Key, Scene};
 use crate::spec::read::unknown;
 use crate::spec::value::Value;
 use crate::spec::{Spec, missing, read_spec};
-use crate::table::{Table, read_table};
+use crate::table::{Table, cast, read_table};
 
 /// A chart that has been read and found drawable.
 pub struct Figure {
@@ -83,6 +83,16 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
     // Without a type the data is still looked over, so that its faults are told in the same go.
     let needs = chart.map_or(charts::ANY, Chart::needs);
     let mut table = read_table(&mut spec, &needs, lang, log)?;
+    // A step that failed leaves a table in which later names would only echo its fault.
+    #[cfg(feature = "full")]
+    if !crate::transform::apply(&mut table, &spec, lang, log) {
+        return None;
+    }
+    cast(&mut table, &spec, &needs, log);
+    #[cfg(feature = "full")]
+    if !log.has_errors() {
+        crate::table::check_scale(&table, &spec, chart.is_some_and(Chart::open), lang, log);
+    }
     // On a table with faults a chart type's own look would only find their echoes.
     if let Some(chart) = chart
         && !log.has_errors()

@@ -8,9 +8,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up. A file may import from its own room and those before it.
-const ORDER: [&str; 18] = [
-    "locale", "error", "spec", "datasets", "table", "scale", "scene", "layout", "charts", "facet", "figure",
-    "describe", "lint", "view", "paint", "picture", "font", "web",
+const ORDER: [&str; 19] = [
+    "locale",
+    "error",
+    "spec",
+    "datasets",
+    "table",
+    "scale",
+    "transform",
+    "scene",
+    "layout",
+    "charts",
+    "facet",
+    "figure",
+    "describe",
+    "lint",
+    "view",
+    "paint",
+    "picture",
+    "font",
+    "web",
 ];
 /// Imports against the order, each with its reason.
 const EXCEPTIONS: [(&str, &str, &str); 2] = [

@@ -122,7 +122,7 @@ impl Plan {
             Some(axis) if stage.arrangement() == Arrangement::Share => {
                 Linear::new((0.0, 1.0), (axis.scale.at(0.0), axis.scale.at(100.0)))
             }
-            Some(axis) => axis.scale,
+            Some(axis) => axis.scale.linear(),
             None => Linear::new(domain, (bottom, top)),
         };
         let area = Rect { x: gutter, y: top, width, height: bottom - top };

@@ -3,7 +3,7 @@
 use super::{Chart, column, say};
 #[cfg(feature = "full")]
 use crate::layout::annotation;
-use crate::layout::axis::{Categories, Values};
+use crate::layout::axis::{self, Categories, Values};
 use crate::layout::look::{LABEL, LINE};
 use crate::layout::{Entry, Extent, Stage, text};
 use crate::scale::Linear;
@@ -19,6 +19,10 @@ const WIDTH: f64 = 2.25;
 impl Chart for Line {
     fn needs(&self) -> Needs {
         Needs::SERIES
+    }
+
+    fn open(&self) -> bool {
+        true
     }
 
     fn draw(&self, stage: &Stage) -> Scene {
@@ -56,6 +60,8 @@ struct Plan {
     area: Rect,
     axis: Values,
     categories: Categories,
+    /// Pixel of each label below.
+    places: Vec<f64>,
     /// Pixel of each row.
     x: Vec<f64>,
     shown: Vec<usize>,
@@ -78,14 +84,20 @@ impl Plan {
         let texts: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
         let span = right - gutter - 6.0;
         let step = if table.rows > 1 { span / (table.rows - 1) as f64 } else { span };
-        let categories = Categories::thinned(stage, &texts, step);
+        let mut categories = Categories::thinned(stage, &texts, step);
         let bottom = height - categories.height;
         let axis = Values::new(stage, (low, high), unit, bottom, 12.0);
         // The height left under the labels may have changed the ticks, and with them their width.
         let gutter = gutter.max(axis.gutter);
         let x = positions(stage, gutter + 6.0, right);
+        let mut places = x.clone();
+        if let Some((labels, at)) = axis::time_labels(stage, gutter + 6.0, right) {
+            // In the height that the labels of rows took: the value axis above stands on it.
+            categories = labels.in_height(categories.height);
+            places = at;
+        }
         let area = Rect { x: gutter, y: 12.0, width: right - gutter + 6.0, height: bottom - 12.0 };
-        let mut plan = Plan { area, axis, categories, x, shown, names: Vec::new(), height };
+        let mut plan = Plan { area, axis, categories, places, x, shown, names: Vec::new(), height };
         if names_room > 0.0 {
             plan.names = plan.place_names(stage, names_room);
         }
@@ -138,7 +150,7 @@ impl Plan {
             scene.line((self.area.x, y), (self.area.right(), y), 1.0, firm);
         }
         let bottom = self.height - self.categories.height;
-        self.categories.draw(stage, &mut scene, |i| self.x[i], bottom);
+        self.categories.draw(stage, &mut scene, |i| self.places[i], bottom);
         // Context first, so that what is highlighted lies on top.
         let mut order = self.shown.clone();
         let front = |series| !stage.is_context(Key { series, row: usize::MAX });
@@ -238,25 +250,8 @@ fn span(stage: &Stage) -> (f64, f64) {
         return shared;
     }
     let (table, shown) = (stage.table, stage.shown());
-    let mut low = f64::INFINITY;
-    let mut high = f64::NEG_INFINITY;
-    for value in
-        shown.iter().filter_map(|s| table.series(*s)).flat_map(|c| (0..table.rows).filter_map(|r| c.value(r)))
-    {
-        low = low.min(value);
-        high = high.max(value);
-    }
-    if low > high {
-        (low, high) = (0.0, 1.0);
-    }
-    // Zero belongs to the picture unless it would flatten everything that happens.
-    if low >= 0.0 && low < high * 0.6 || low == high {
-        low = low.min(0.0);
-    }
-    if high <= 0.0 && high > low * 0.6 {
-        high = high.max(0.0);
-    }
-    (low, high)
+    let columns = shown.iter().filter_map(|s| table.series(*s));
+    axis::open_domain(stage, columns.flat_map(|c| (0..table.rows).filter_map(|r| c.value(r))))
 }
 
 /// Text needs more contrast than lines do: names are drawn darker than their line where they must be.

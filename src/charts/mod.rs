@@ -40,6 +40,11 @@ pub trait Chart: Sync {
         Vec::new()
     }
 
+    /// Whether its marks are places and not lengths from zero, so that the value axis may leave zero or spread unevenly.
+    fn open(&self) -> bool {
+        false
+    }
+
     /// What its axes span when nothing else is asked of them; small multiples share the widest. A type with
     /// axes uses `stage.span` in place of its own span where that is given.
     fn extent(&self, _stage: &Stage) -> Extent {

@@ -28,13 +28,35 @@ pub fn source(figure: &Figure) -> String {
 /// The spec's notes, and what hatching means where there is any.
 pub fn notes(figure: &Figure) -> Vec<String> {
     let mut notes = figure.spec.notes.0.clone();
+    #[cfg(feature = "full")]
+    match figure.spec.scale.y.kind {
+        Some("log") => notes.push(
+            figure
+                .lang
+                .pick(
+                    "Trục đứng theo thang logarit: khoảng cách bằng nhau là tăng cùng một số lần.",
+                    "The vertical axis is logarithmic: equal distances are equal ratios.",
+                )
+                .into(),
+        ),
+        Some("sqrt") => notes.push(
+            figure
+                .lang
+                .pick(
+                    "Trục đứng theo thang căn bậc hai: các số nhỏ được kéo giãn.",
+                    "The vertical axis is a square root scale: small figures are stretched.",
+                )
+                .into(),
+        ),
+        _ => {}
+    }
     for qualifier in [Qualifier::About, Qualifier::Derived] {
         let meaning = words::qualifier_note(qualifier, figure.lang);
         let derived = qualifier == Qualifier::Derived;
-        let drawn =
-            figure.table.columns.iter().flat_map(|c| &c.remarks).any(|(_, r)| {
-                r.qualifier != Qualifier::Exact && (r.qualifier == Qualifier::Derived) == derived
-            });
+        let drawn = export::columns(figure)
+            .into_iter()
+            .flat_map(|c| &c.remarks)
+            .any(|(_, r)| r.qualifier != Qualifier::Exact && (r.qualifier == Qualifier::Derived) == derived);
         // Charts without filled marks say the qualifier in words only.
         let filled = matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "donut"));
         if drawn && filled {

@@ -3,13 +3,13 @@
 use super::look::{AXIS, LINE};
 use super::{Stage, text};
 use crate::locale::{Lang, number};
-use crate::scale::Linear;
+use crate::scale::{Continuous, Spread};
 use crate::scene::{Anchor, Rect, Scene};
 
 /// A vertical value axis, ready to be drawn.
 pub struct Values {
     /// From values to pixels.
-    pub scale: Linear,
+    pub scale: Continuous,
     /// Ticks with their texts.
     ticks: Vec<(f64, String)>,
     /// Pixels that the texts take at the left.
@@ -33,15 +33,67 @@ pub fn tick_texts(ticks: &[f64], unit: &str, lang: Lang) -> Vec<String> {
         .collect()
 }
 
+/// Ticks of magnitudes apart are each written with their own decimals.
+fn texts(ticks: &[f64], spread: Spread, unit: &str, lang: Lang) -> Vec<String> {
+    if spread == Spread::Even {
+        return tick_texts(ticks, unit, lang);
+    }
+    ticks.iter().flat_map(|tick| tick_texts(&[*tick], unit, lang)).collect()
+}
+
+/// How the value axis of a chart spreads.
+#[cfg(feature = "full")]
+pub fn spread(stage: &Stage) -> Spread {
+    match stage.spec.scale.y.kind {
+        Some("log") => Spread::Log,
+        Some("sqrt") => Spread::Root,
+        _ => Spread::Even,
+    }
+}
+
+/// Evenly: other ways stand in the module that has them.
+#[cfg(not(feature = "full"))]
+pub fn spread(_: &Stage) -> Spread {
+    Spread::Even
+}
+
+/// The span of values where marks have no base: zero belongs to it unless it would flatten everything that happens,
+/// or the spec says whether it does.
+pub fn open_domain(stage: &Stage, values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for value in values {
+        low = low.min(value);
+        high = high.max(value);
+    }
+    if low > high {
+        return if spread(stage) == Spread::Even { (0.0, 1.0) } else { (1.0, 10.0) };
+    }
+    #[cfg(feature = "full")]
+    if spread(stage) == Spread::Log || stage.spec.scale.y.zero == Some(false) {
+        return (low, high);
+    }
+    #[cfg(feature = "full")]
+    if stage.spec.scale.y.zero == Some(true) {
+        return (low.min(0.0), high.max(0.0));
+    }
+    if low >= 0.0 && low < high * 0.6 || low == high {
+        low = low.min(0.0);
+    }
+    if high <= 0.0 && high > low * 0.6 {
+        high = high.max(0.0);
+    }
+    (low, high)
+}
+
 impl Values {
     /// Lays the axis over `domain` between two pixels; about one tick every 55 pixels, five at most on a phone.
     pub fn new(stage: &Stage, domain: (f64, f64), unit: &str, bottom: f64, top: f64) -> Values {
         let most = if stage.is_narrow() { 4 } else { 6 };
         let count = (((bottom - top) / 55.0) as usize).clamp(2, most);
-        let domain = crate::scale::linear::nice(domain, count);
-        let scale = Linear::new(domain, (bottom, top));
+        let spread = spread(stage);
+        let scale = Continuous::new(spread, spread.nice(domain, count), (bottom, top));
         let ticks = scale.ticks(count);
-        let texts = tick_texts(&ticks, unit, stage.lang);
+        let texts = texts(&ticks, spread, unit, stage.lang);
         let width = texts.iter().map(|t| stage.measure.width(t, AXIS, false)).fold(0.0, f64::max);
         Values { scale, ticks: ticks.into_iter().zip(texts).collect(), gutter: width + 10.0 }
     }
@@ -67,7 +119,48 @@ pub struct Categories {
     pub height: f64,
 }
 
+/// Labels at the ticks of the unit of time that a spec asks for, with the pixel of each; `None` where it asks for none,
+/// or the rows do not run through time in order.
+#[cfg(feature = "full")]
+pub fn time_labels(stage: &Stage, left: f64, right: f64) -> Option<(Categories, Vec<f64>)> {
+    use crate::scale::time::{Time, Unit};
+    let asked = &stage.spec.scale.x;
+    let unit = match asked.kind? {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        "term" => Unit::Term { from: asked.term.0, years: asked.term.1 },
+        _ => return None,
+    };
+    let column = stage.table.columns.get(stage.table.roles.x?)?;
+    let days: Option<Vec<f64>> = (0..stage.table.rows).map(|r| column.moment(r).map(|m| m.days())).collect();
+    let days = days.filter(|d| d.len() > 1 && d.windows(2).all(|w| w[0] < w[1]))?;
+    let scale = Time::new((*days.first()?, *days.last()?), (left, right));
+    let widest = |count: usize| {
+        let ticks = scale.ticks(unit, count, stage.lang);
+        ticks.iter().map(|t| stage.measure.width(&t.text, AXIS, false)).fold(0.0, f64::max) + 14.0
+    };
+    let count = ((right - left) / widest(6)).floor().clamp(1.0, 24.0) as usize;
+    let ticks = scale.ticks(unit, count, stage.lang);
+    let places = ticks.iter().map(|t| scale.at(t.days)).collect();
+    let labels = ticks.into_iter().map(|t| vec![t.text]).collect();
+    Some((Categories { labels, height: LINE + 8.0 }, places))
+}
+
+/// None: units of time stand in the module that has them.
+#[cfg(not(feature = "full"))]
+pub fn time_labels(_: &Stage, _: f64, _: f64) -> Option<(Categories, Vec<f64>)> {
+    None
+}
+
 impl Categories {
+    /// The same labels in a height that has been reckoned with.
+    pub fn in_height(self, height: f64) -> Categories {
+        Categories { height, ..self }
+    }
+
     /// Wraps labels into `step` pixels each, at most `most` lines; `None` when they do not fit.
     pub fn wrapped(stage: &Stage, texts: &[String], step: f64, most: usize) -> Option<Categories> {
         let measure = stage.measure;

@@ -1,5 +1,7 @@
 //! Vietnamese and English: numbers, dates, words, letters.
 
+#[cfg(feature = "full")]
+pub mod collate;
 pub mod number;
 pub mod words;
 

@@ -11,6 +11,14 @@ mod here {
     pub fn power(base: f64, exponent: f64) -> f64 {
         base.powf(exponent)
     }
+    #[cfg(feature = "full")]
+    pub fn ln(x: f64) -> f64 {
+        x.ln()
+    }
+    #[cfg(feature = "full")]
+    pub fn exp(x: f64) -> f64 {
+        x.exp()
+    }
 }
 
 #[cfg(all(feature = "web", not(feature = "cli")))]
@@ -25,6 +33,14 @@ mod here {
     }
     pub fn power(base: f64, exponent: f64) -> f64 {
         Math::pow(base, exponent)
+    }
+    #[cfg(feature = "full")]
+    pub fn ln(x: f64) -> f64 {
+        Math::log(x)
+    }
+    #[cfg(feature = "full")]
+    pub fn exp(x: f64) -> f64 {
+        Math::exp(x)
     }
 }
 
@@ -41,6 +57,18 @@ pub fn turn_of(y: f64, x: f64) -> f64 {
 /// `base` to the power of `exponent`.
 pub fn power(base: f64, exponent: f64) -> f64 {
     here::power(base, exponent)
+}
+
+/// The natural logarithm.
+#[cfg(feature = "full")]
+pub fn ln(x: f64) -> f64 {
+    here::ln(x)
+}
+
+/// The number with this natural logarithm.
+#[cfg(feature = "full")]
+pub fn exp(x: f64) -> f64 {
+    here::exp(x)
 }
 
 /// Sorts indices, equal ones in the order they had: one sort in the program instead of one a caller.

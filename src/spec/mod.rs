@@ -7,6 +7,10 @@
 mod annotation;
 mod cell;
 pub mod read;
+#[cfg(feature = "full")]
+pub mod scale;
+#[cfg(feature = "full")]
+pub mod transform;
 pub mod value;
 
 #[cfg(feature = "full")]
@@ -15,7 +19,18 @@ pub use cell::{Cell, Datum, QUALIFIERS, Qualifier, Remark, RichCell, Rows, Scala
 
 use crate::error::{Code, Error, Log};
 use read::{At, Read, record, unknown, wrong_kind};
+#[cfg(feature = "full")]
+use scale::Scales;
+#[cfg(feature = "full")]
+use transform::Steps;
 use value::Value;
+
+/// Without the rarer half a chart with steps is left to the module that has it.
+#[cfg(not(feature = "full"))]
+type Steps = Free;
+/// Scales other than even ones too: an object is a fault here.
+#[cfg(not(feature = "full"))]
+type Scales = Free;
 
 record! {
     /// A chart spec.
@@ -66,8 +81,10 @@ record! {
         "highlight" highlight: Names,
         /// Lines, ranges, points and texts in data coordinates.
         "annotations" annotations: Annotations,
+        /// How the axes spread: `log`, `sqrt`, units of time.
+        "scale" scale: Scales,
         /// Steps applied to the data in order.
-        "transform" transform: Free,
+        "transform" transform: Steps,
         /// Who reported the figures.
         "source" source: Option<Source>,
         /// What a reader must know besides.
@@ -273,6 +290,7 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     {
         unknown(Code::UnknownWord, panels, &["shared", "free"], "panels".into(), log);
     }
+    #[cfg(not(feature = "full"))]
     if spec.transform.0 {
         log.push(Error::new(Code::NotInThisVersion, "transform", &["transform"]));
     }

@@ -1,6 +1,8 @@
 //! JSON text in, JSON Schema out: the native side's two needs.
 
 use super::annotation::Ends;
+use super::scale::{Axis, AxisForm, NUMBERS, TIMES};
+use super::transform::{Order, Scalars, Step, Steps, Switch};
 use super::value::Value;
 use super::{Cell, Colors, Free, Names, RichCell, Rows, Scalar, Spec, Text, Values};
 use crate::error::{Code, Error};
@@ -53,6 +55,22 @@ pub fn schema() -> serde_json::Value {
     // Which coordinates an annotation needs depends on its kind; the reader says so in words.
     schema["$defs"]["Annotation"]["required"] = serde_json::json!(["type"]);
     schema["required"] = serde_json::json!(["type", "data"]);
+    let steps = [
+        ("Step", &[][..]),
+        ("Filter", &["column"]),
+        ("Sort", &["by"]),
+        ("Aggregate", &[]),
+        ("Share", &["column"]),
+        ("Cumulative", &["column"]),
+        ("Change", &["column"]),
+        ("Bin", &["column"]),
+        ("MovingAverage", &["column", "window"]),
+        ("Regression", &["y"]),
+    ];
+    let axes = [("Scales", &[][..]), ("AxisForm", &[])];
+    for (name, required) in steps.into_iter().chain(axes) {
+        schema["$defs"][name]["required"] = required.into();
+    }
     schema
 }
 
@@ -73,6 +91,22 @@ macro_rules! schema {
 schema! {
     Names = |_| json_schema!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]});
     Text = |_| json_schema!({"type": "string"});
+    Steps = |g| {
+        let step = g.subschema_for::<Step>();
+        json_schema!({"type": "array", "items": {"allOf": [step], "minProperties": 1, "maxProperties": 1}})
+    };
+    Axis = |g| {
+        let form = g.subschema_for::<AxisForm>();
+        let words: Vec<&str> = NUMBERS.into_iter().chain(TIMES).collect();
+        json_schema!({"anyOf": [{"enum": words}, form]})
+    };
+    Scalars = |_| json_schema!({"type": ["number", "string", "boolean", "array"],
+        "items": {"type": ["number", "string", "boolean"]}});
+    Switch = |_| json_schema!({"type": "boolean"});
+    Order = |_| json_schema!({"anyOf": [
+        {"enum": ["asc", "desc"]},
+        {"type": "array", "items": {"type": ["number", "string", "boolean"]}}
+    ]});
     Free = |_| json_schema!({"type": "array"});
     Ends = |_| json_schema!({"anyOf": [
         {"type": ["number", "string", "null"]},

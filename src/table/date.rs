@@ -70,6 +70,24 @@ impl Moment {
         days_from_civil(self.year, month, day) as f64
     }
 
+    /// Days since 1970-01-01 of its last day.
+    pub fn last_day(self) -> f64 {
+        let (months, days) = match self.part {
+            Part::Year => (12, 0),
+            Part::Quarter(_) => (3, 0),
+            Part::Month(_) => (1, 0),
+            Part::Day(..) => (0, 1),
+        };
+        let first = match self.part {
+            Part::Quarter(q) => i32::from(q) * 3 - 2,
+            Part::Month(m) => i32::from(m),
+            _ => 1,
+        };
+        let next = first + months - 1;
+        let after = days_from_civil(self.year + next / 12, (next % 12 + 1) as u8, 1);
+        if days > 0 { self.days() } else { f64::from(after - 1) }
+    }
+
     /// As on an axis: `2023`, `Q2/2023`, `6/2023`, `30/6/2023`; `Q2 2023`, `Jun 2023`, `30 Jun 2023` in English.
     pub fn text(self, lang: Lang) -> String {
         const MONTHS: [&str; 13] =

@@ -8,8 +8,12 @@ pub mod date;
 mod gather;
 mod pivot;
 mod read;
+#[cfg(feature = "full")]
+mod spread;
 
-pub use read::read_table;
+pub use read::{cast, read_table};
+#[cfg(feature = "full")]
+pub use spread::check_scale;
 
 use crate::locale::{Lang, number, words};
 use crate::spec::{Qualifier, Remark};

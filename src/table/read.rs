@@ -18,7 +18,7 @@ pub(super) struct Raw {
     pub path: String,
 }
 
-/// Reads the data of a spec for a chart type with these needs.
+/// Reads the data of a spec for a chart type with these needs; which column plays what comes with [`cast`].
 ///
 /// # Errors
 /// All faults are in `log`; `None` when there is nothing to draw from.
@@ -48,15 +48,18 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
             typed(raw, number, time, lang, log)
         })
         .collect();
-    let mut table = Table { columns, rows, roles: Roles::default() };
-    assign(&mut table, spec, needs, log);
+    Some(Table { columns, rows, roles: Roles::default() })
+}
+
+/// Gives columns the roles that the spec names, and looks whether the chart type can do with them.
+pub fn cast(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
+    assign(table, spec, needs, log);
     if needs.color == Color::Series
         && let Some(color) = &spec.color
     {
-        pivot::widen(&mut table, color, log);
+        pivot::widen(table, color, log);
     }
-    check::check(&table, spec, needs, log);
-    Some(table)
+    check::check(table, spec, needs, log);
 }
 
 fn length(raw: &Raw) -> usize {
@@ -75,6 +78,8 @@ fn wanted_numbers(spec: &Spec, needs: &Needs) -> Vec<String> {
     if needs.color == Color::Value {
         names.extend(spec.color.clone());
     }
+    #[cfg(feature = "full")]
+    names.extend(spec.transform.measures());
     names.extend([&spec.target, &spec.lower, &spec.upper, &spec.size].into_iter().flatten().cloned());
     names
 }
