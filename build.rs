@@ -1,4 +1,5 @@
-//! Lists `src/datasets/*.json` as a table in the crate, without the white space that people need and readers pay for.
+//! Lists `src/datasets/*.json` as a table in the crate, without the white space that people need and readers pay for;
+//! finds the distribution for the command line to carry.
 
 use std::{env, fs, path::Path};
 
@@ -21,6 +22,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     source.push_str("]\n");
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("datasets.rs"), source)?;
+    if env::var_os("CARGO_FEATURE_CLI").is_some() {
+        carry(Path::new(&out))?;
+    }
+    Ok(())
+}
+
+/// The distribution that `cargo xtask dist` left in `src/carried`, if it did: the command line takes it along.
+fn carry(out: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=src/carried");
+    let archive = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/carried/dist.br");
+    let carried = match archive.exists() {
+        true => format!("Some(include_bytes!({archive:?}))"),
+        false => "None".to_string(),
+    };
+    fs::write(out.join("carried.rs"), carried)?;
     Ok(())
 }
 

@@ -43,6 +43,20 @@ pub fn draw(figure: &Figure, look: &Look, measure: &dyn Measure, width: f64, hei
     pen.scene
 }
 
+/// Draws legend and plot alone, for a page whose HTML carries the words around them.
+#[cfg(feature = "cli")]
+pub fn bare(figure: &Figure, look: &Look, measure: &dyn Measure, width: f64, height: Option<f64>) -> Scene {
+    let width = width.clamp(120.0, 8000.0);
+    let emphasis = Emphasis::default();
+    let mut plot = figure.draw(look, measure, &emphasis, width, height);
+    let mut pen = Pen { scene: Scene::new(width, 0.0), look, measure, width, y: 0.0 };
+    pen.legend(&figure.chart.legend(&figure.stage(look, measure, &emphasis, width, height)));
+    plot.shift(0.0, pen.y);
+    pen.scene.height = (pen.y + plot.height).ceil();
+    pen.scene.marks.append(&mut plot.marks);
+    pen.scene
+}
+
 struct Pen<'a> {
     scene: Scene,
     look: &'a Look,

@@ -1,6 +1,6 @@
 //! `bieudo check`: every finding of every file, in one go.
 
-use super::{Format, files};
+use super::{Format, files, page};
 use bieudo::error::{Error, Level};
 use bieudo::figure::Options;
 use std::path::PathBuf;
@@ -12,7 +12,32 @@ pub fn run(paths: &[PathBuf], format: Format, lang: &str) -> Result<(), String> 
     let mut rows = Vec::new();
     let mut out = String::new();
     for path in paths {
-        let text = match files::text(path) {
+        let bytes = match files::bytes(path) {
+            Ok(bytes) => bytes,
+            Err(message) => {
+                eprintln!("{message}");
+                failed = true;
+                continue;
+            }
+        };
+        if page::is_page(path, &bytes) {
+            let verdict = page::verdict(path, &bytes);
+            failed |= verdict.is_err();
+            rows.push(serde_json::json!({
+                "file": path.display().to_string(),
+                "path": "",
+                "level": if verdict.is_ok() { "note" } else { "error" },
+                "code": if verdict.is_ok() { "unaltered" } else { "altered" },
+                "message": verdict.as_deref().unwrap_or_else(|fault| fault).trim_end(),
+                "hint": "",
+            }));
+            match verdict {
+                Ok(line) => out.push_str(&line),
+                Err(fault) => eprintln!("{fault}"),
+            }
+            continue;
+        }
+        let text = match files::decoded(path, bytes) {
             Ok(text) => text,
             Err(message) => {
                 eprintln!("{message}");

@@ -32,7 +32,11 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 
 /// The text of a file, or of standard input for `-`.
 pub fn text(path: &Path) -> Result<String, String> {
-    let mut bytes = bytes(path)?;
+    decoded(path, bytes(path)?)
+}
+
+/// The bytes of a file as text.
+pub fn decoded(path: &Path, mut bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(b"\xef\xbb\xbf") {
         bytes.drain(..3);
     }

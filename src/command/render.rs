@@ -17,6 +17,7 @@ pub struct Style {
     pub scale: f64,
     pub dark: bool,
     pub outline: bool,
+    pub bare: bool,
     pub options: Options,
 }
 
@@ -83,6 +84,7 @@ fn style(ask: &Render) -> Result<Style, String> {
         scale: ask.scale,
         dark: ask.theme == Theme::Dark,
         outline: ask.outline,
+        bare: ask.bare,
         options: Options { lang, kind: None },
     })
 }
@@ -94,12 +96,17 @@ fn draw(
     format: Picture,
     input: &Path,
 ) -> Result<Vec<u8>, String> {
+    let look = if style.dark { Look::dark() } else { Look::light() };
+    let drawn = if style.bare { picture::bare } else { picture::draw };
+    let scene = drawn(figure, &look, measure, style.width, style.height);
+    let emphasis = Emphasis::default();
+    let stage = figure.stage(&look, measure, &emphasis, style.width, style.height);
+    let title = figure.spec.title.clone().unwrap_or_default();
+    let description = describe::description(figure, &stage);
+    let tag = figure.lang.tag();
     if format == Picture::Svg && !style.outline {
-        return Ok(svg(figure, measure, style.width, style.height, style.dark).into_bytes());
+        return Ok(paint::svg::document(&scene, &look, measure, tag, &title, &description).into_bytes());
     }
-    let look = look(style.dark);
-    let scene = picture::draw(figure, &look, measure, style.width, style.height);
-    let (title, description) = words(figure, measure, style.width, style.height);
     // A box where a letter should be is seen only by readers, unless somebody says so.
     let mut lacks: Vec<char> = Vec::new();
     for mark in &scene.marks {
@@ -118,7 +125,6 @@ fn draw(
         eprintln!("{told}");
     }
     if format == Picture::Svg {
-        let tag = figure.lang.tag();
         return Ok(paint::svg::outlined(&scene, &look, measure, tag, &title, &description).into_bytes());
     }
     paint::png::document(&scene, &look, measure, style.scale, &title, &description).ok_or_else(|| {
@@ -129,23 +135,4 @@ fn draw(
             format!("{name}: {width}×{height} are more than {most} million pixels; lower --scale or --width"),
         )
     })
-}
-
-fn look(dark: bool) -> Look {
-    if dark { Look::dark() } else { Look::light() }
-}
-
-/// Title and description of a picture.
-fn words(figure: &Figure, measure: &Bundled, width: f64, height: Option<f64>) -> (String, String) {
-    let (look, emphasis) = (Look::light(), Emphasis::default());
-    let stage = figure.stage(&look, measure, &emphasis, width, height);
-    (figure.spec.title.clone().unwrap_or_default(), describe::description(figure, &stage))
-}
-
-/// The standalone SVG of a figure.
-pub fn svg(figure: &Figure, measure: &Bundled, width: f64, height: Option<f64>, dark: bool) -> String {
-    let look = look(dark);
-    let scene = picture::draw(figure, &look, measure, width, height);
-    let (title, description) = words(figure, measure, width, height);
-    paint::svg::document(&scene, &look, measure, figure.lang.tag(), &title, &description)
 }

@@ -1,7 +1,7 @@
 //! CSV after RFC 4180, as spreadsheets write it: any line end, doubled quotes, quotes within a field as they stand.
 
 /// The fields of every line that is not empty.
-pub(super) fn records(text: &str, separator: char) -> Vec<Vec<String>> {
+pub fn records(text: &str, separator: char) -> Vec<Vec<String>> {
     let mut records = Vec::new();
     let mut record = Vec::new();
     let mut field = String::new();

@@ -11,6 +11,8 @@ mod read;
 #[cfg(feature = "full")]
 mod spread;
 
+#[cfg(feature = "cli")]
+pub use csv::records;
 pub use read::{cast, read_table};
 #[cfg(feature = "full")]
 pub use spread::check_scale;

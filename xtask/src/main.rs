@@ -2,6 +2,7 @@
 //! Each subcommand is one module; none of them needs more than Rust to start.
 
 mod apt;
+mod bench;
 mod dist;
 mod join;
 mod lint;
@@ -51,8 +52,21 @@ enum Task {
     },
     /// Fill dist/ for a web server, and hold the reader's bytes against budget.json
     Dist,
+    /// Fill dist/ and install the command line with it inside
+    Install,
+    /// Measure, beside a named peer; figures, not tests
+    Bench {
+        #[command(subcommand)]
+        what: Bench,
+    },
     /// Accept what the golden tests draw now
     Bless,
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// The command line: pictures a second, start, a folder of 10,000 specs
+    Native,
 }
 
 fn main() -> ExitCode {
@@ -74,6 +88,8 @@ fn perform(task: Task) -> Result<ExitCode> {
         Task::Serve { port, once } => serve::serve(root, port, once)?,
         Task::Build => dist::site(root)?,
         Task::Dist => dist::dist(root)?,
+        Task::Install => dist::install(root)?,
+        Task::Bench { what: Bench::Native } => bench::native(root)?,
         Task::Bless => test::bless(root)?,
         Task::Test { native } => return test::test(root, native),
     }

@@ -1,0 +1,191 @@
+//! The static figure as HTML: caption, sentence, picture in two widths, data table, source. Whole without any script.
+
+use bieudo::describe;
+use bieudo::figure::Figure;
+use bieudo::font::Bundled;
+use bieudo::layout::{Emphasis, Look};
+use bieudo::paint::svg::{self, escape};
+use bieudo::picture;
+
+/// A wide picture and a phone's; the second is shown in windows of less than 480 pixels.
+const WIDTHS: [f64; 2] = [640.0, 320.0];
+/// Rows of a table that a page holds at most.
+const ROWS: usize = 500;
+
+/// Where pictures stand and how they are set.
+pub struct Frame<'a> {
+    /// Address of the wide picture; without one both pictures stand in the page.
+    pub picture: Option<&'a str>,
+    /// Whether an attribute keeps the picture within its column: policies without `'unsafe-inline'` refuse it.
+    pub style: bool,
+}
+
+/// Text for HTML.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
+}
+
+/// Caption, sentence, picture, table, notes and source: what stands inside `<figure>`.
+pub fn inside(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
+    let mut out = String::new();
+    let spec = &figure.spec;
+    let words: Vec<String> = [
+        spec.title.as_deref().map(|title| format!("<strong>{}</strong>", quoted(title))),
+        spec.subtitle.as_deref().map(quoted),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !words.is_empty() {
+        out.push_str(&format!("<figcaption>{}</figcaption>\n", words.join("<br>")));
+    }
+    let (look, emphasis) = (Look::light(), Emphasis::default());
+    let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0], None);
+    let said = match &spec.description {
+        Some(own) => own.clone(),
+        None => figure.sentences(&stage).join(" "),
+    };
+    if !said.is_empty() {
+        out.push_str(&format!("<p>{}</p>\n", quoted(&said)));
+    }
+    out.push_str(&pictures(figure, measure, frame, picture::bare));
+    out.push_str(&table(figure));
+    for note in describe::notes(figure) {
+        out.push_str(&format!("<p><small>{}</small></p>\n", quoted(&note)));
+    }
+    let source = quoted(&describe::source(figure));
+    if !source.is_empty() {
+        let address = spec.source.as_ref().and_then(|s| s.url.as_deref()).filter(|url| !url.is_empty());
+        let linked = match address {
+            Some(url) => format!("<a href=\"{}\" rel=\"noopener\">{source}</a>", quoted(url)),
+            None => source,
+        };
+        out.push_str(&format!("<p><small>{linked}</small></p>\n"));
+    }
+    out
+}
+
+type Draw = fn(&Figure, &Look, &dyn bieudo::layout::Measure, f64, Option<f64>) -> bieudo::scene::Scene;
+
+/// The picture in two widths, chosen by the window's: `<source>` goes where an editor strips it, `<img>` stays.
+pub fn pictures(figure: &Figure, measure: &Bundled, frame: &Frame, draw: Draw) -> String {
+    let (look, emphasis) = (Look::light(), Emphasis::default());
+    let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0], None);
+    let alt = quoted(&describe::caption(figure, &stage));
+    let [wide, narrow] = WIDTHS.map(|width| {
+        let scene = draw(figure, &look, measure, width, None);
+        let address = match frame.picture {
+            Some(address) if width < WIDTHS[0] => match address.rsplit_once('.') {
+                Some((stem, end)) => quoted(&format!("{stem}.narrow.{end}")),
+                None => quoted(address),
+            },
+            Some(address) => quoted(address),
+            // The words around it are the page's; the picture needs none twice.
+            None => inlined(&svg::document(&scene, &look, measure, figure.lang.tag(), "", "")),
+        };
+        (address, width, scene.height)
+    });
+    let style = if frame.style { " style=\"max-width:100%;height:auto\"" } else { "" };
+    format!(
+        "<picture><source media=\"(max-width: 479px)\" srcset=\"{}\" width=\"{}\" height=\"{}\">\
+         <img src=\"{}\" alt=\"{alt}\" width=\"{}\" height=\"{}\"{style}{}></picture>\n",
+        narrow.0,
+        narrow.1,
+        narrow.2,
+        wide.0,
+        wide.1,
+        wide.2,
+        // One that stands in the page is there already.
+        if frame.picture.is_some() { " loading=\"lazy\"" } else { "" }
+    )
+}
+
+/// An SVG as an address, ready for an attribute. Spaces would end it in `srcset`.
+fn inlined(svg: &str) -> String {
+    let mut out = String::from("data:image/svg+xml,");
+    for c in compact(svg).chars() {
+        match c {
+            '\'' => out.push_str("&amp;apos;"),
+            '"' => out.push('\''),
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '#' => out.push_str("%23"),
+            '%' => out.push_str("%25"),
+            ' ' => out.push_str("%20"),
+            '\n' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Neighbouring lines of one colour and width as one path: dashes and hatching are many short ones.
+fn compact(svg: &str) -> String {
+    let mut out = String::new();
+    let mut last = "";
+    for line in svg.lines() {
+        let split = line.strip_prefix("<polyline points=\"").and_then(|rest| rest.split_once('"'));
+        let style = split.map_or("", |(_, style)| style);
+        if let Some((points, style)) = split {
+            if style == last {
+                out.truncate(out.len() - style.len() - 1);
+                out.push('M');
+            } else {
+                out.push_str("<path d=\"M");
+            }
+            out.push_str(&format!("{points}\"{style}"));
+        } else {
+            out.push_str(line);
+        }
+        last = style;
+    }
+    out
+}
+
+/// The data table as HTML.
+pub fn table(figure: &Figure) -> String {
+    let columns = describe::columns(figure);
+    let lang = figure.lang;
+    let name = lang.pick("Bảng số liệu", "Data table");
+    let mut out = format!("<details><summary>{name}</summary>\n<table>\n<thead><tr>");
+    for column in &columns {
+        out.push_str(&format!("<th scope=\"col\">{}</th>", quoted(&column.heading())));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in 0..figure.table.rows.min(ROWS) {
+        out.push_str("<tr>");
+        for (i, column) in columns.iter().enumerate() {
+            let text = quoted(&column.text(row, lang));
+            out.push_str(&if i == 0 {
+                format!("<th scope=\"row\">{text}</th>")
+            } else {
+                format!("<td>{text}</td>")
+            });
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+    if let Some(more) = figure.table.rows.checked_sub(ROWS).filter(|more| *more > 0) {
+        let text = lang.pick("dòng nữa trong tệp số liệu", "more rows in the file of data");
+        out.push_str(&format!("<p>… {more} {text}</p>\n"));
+    }
+    out.push_str("</details>\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compact;
+
+    #[test]
+    fn lines_of_one_style_become_one_path() {
+        let line = |points: &str, ink: &str| format!("\n<polyline points=\"{points}\" stroke=\"{ink}\"/>");
+        let svg =
+            [line("1,2 3,4", "a"), line("5,6 7,8", "a"), line("9,9 0,0", "b"), "\n</svg>".into()].concat();
+        let one = "<path d=\"M1,2 3,4M5,6 7,8\" stroke=\"a\"/><path d=\"M9,9 0,0\" stroke=\"b\"/></svg>";
+        assert_eq!(compact(&svg), one);
+    }
+}

@@ -1,0 +1,119 @@
+//! `bieudo page`: one HTML file with everything inside, and `bieudo check` of such a file.
+
+use super::html::{self, Frame, quoted};
+use super::tell::{self, both};
+use super::{Page, carried, draft, files, seal};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bieudo::figure::Options;
+use bieudo::font::Bundled;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// The script that finds its wasm in the page, and the module it drives.
+const SCRIPT: &str = "bieudo-page.js";
+const WASM: &str = "bieudo-full.wasm";
+
+const STYLE: &str = "body{margin:0 auto;max-width:720px;padding:16px;color:#1c1b19;background:#fff;\
+font:16px/1.5 'Be Vietnam Pro',system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}\
+figure{margin:0}img{max-width:100%;height:auto}table{border-collapse:collapse}\
+th,td{padding:4px 12px 4px 0;text-align:left;border-bottom:1px solid #e3e1de}\
+footer{margin-top:24px;color:#5d5953;font-size:12px;overflow-wrap:anywhere}";
+
+/// Writes the page of one spec.
+pub fn run(ask: &Page) -> Result<(), String> {
+    let options = Options { lang: ask.lang.as_deref().map(super::lang).transpose()?, kind: None };
+    let (text, figure) = files::open(&ask.file, &options)?;
+    let dist = carried::files(ask.dist.as_deref())?;
+    let file = |name: &str| {
+        dist.get(name).ok_or_else(|| {
+            both(format!("bản phân phối không có {name}"), format!("the distribution has no {name}"))
+        })
+    };
+    let (script, wasm) = (String::from_utf8_lossy(file(SCRIPT)?), file(WASM)?);
+    let measure = Bundled::default();
+    let lang = figure.lang;
+    let frame = Frame { picture: None, style: false };
+    let inside = html::inside(&figure, &measure, &frame);
+    // Nothing inside may end its element.
+    let spec = text.trim().replace("</", "<\\/").replace("<!--", "<\\!--");
+    let script = script.replace("</script", "<\\/script").replace("<!--", "<\\!--");
+    // Only this very script runs, and nothing is ever fetched.
+    let policy = format!(
+        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; form-action 'none'; base-uri 'none'",
+        STANDARD.encode(Sha256::digest(script.as_bytes()))
+    );
+    let (kind, wasm) = ("application/wasm", STANDARD.encode(wasm));
+    let title = quoted(figure.spec.title.as_deref().unwrap_or("bieudo"));
+    let version = env!("CARGO_PKG_VERSION");
+    let seals: String = seal::PARTS.iter().chain(&["page", "file"]).map(|name| seal::blank(name)).collect();
+    let tag = if ask.lang.is_some() { format!(" lang=\"{}\"", lang.tag()) } else { String::new() };
+    let foot = lang.pick(
+        "Tệp này chứa mọi thứ nó cần và không tải gì từ mạng. Kiểm tra nguyên vẹn:",
+        "This file holds everything it needs and loads nothing. To see whether it is unaltered:",
+    );
+    let page = [
+        format!("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang.tag()),
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n".into(),
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n"),
+        format!("<meta name=\"generator\" content=\"bieudo {version}\">\n{seals}"),
+        format!("<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<bieu-do{tag}>\n"),
+        seal::part("data", &format!("<script type=\"application/json\">{spec}</script>")),
+        format!("\n{}\n</bieu-do>\n", seal::part("figure", &format!("<figure>\n{inside}</figure>"))),
+        format!("<footer>bieudo {version}. {foot} <code>bieudo check</code></footer>\n"),
+        seal::part("wasm", &format!("<script type=\"{kind}\" id=\"bieudo-wasm\">{wasm}</script>")),
+        seal::part("script", &format!("<script type=\"module\">{script}</script>")),
+        "\n</body>\n</html>\n".into(),
+    ]
+    .concat();
+    let sealed = seal::seal(page.into_bytes())
+        .ok_or_else(|| both("không niêm phong được trang", "the page could not be sealed"))?;
+    if ask.output == Path::new("-") {
+        return files::print_bytes(&sealed);
+    }
+    draft::write(&ask.output, &sealed).map_err(|error| tell::io(&ask.output, &error))
+}
+
+/// Whether a file is meant to be a page of ours.
+pub fn is_page(path: &Path, bytes: &[u8]) -> bool {
+    let named = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("html"));
+    named || bytes.trim_ascii_start().starts_with(b"<!doctype html>")
+}
+
+/// What `check` says of a page: fine with its seal, or altered and where.
+pub fn verdict(path: &Path, bytes: &[u8]) -> Result<String, String> {
+    let name = path.display();
+    match seal::altered(bytes) {
+        Some(parts) if parts.is_empty() => {
+            let data = seal::carried(bytes, "data").unwrap_or_default();
+            Ok(format!("{name}: nguyên vẹn / unaltered (sha256 {data})\n"))
+        }
+        Some(parts) => {
+            let vi: Vec<&str> = parts.iter().filter_map(|part| word(part)).map(|(vi, _)| vi).collect();
+            let en: Vec<&str> = parts.iter().filter_map(|part| word(part)).map(|(_, en)| en).collect();
+            let or = |list: Vec<&str>, rest: &str| {
+                if list.is_empty() { rest.to_string() } else { list.join(", ") }
+            };
+            Err(both(
+                format!("{name}: đã bị sửa: {}", or(vi, "mã băm")),
+                format!("{name}: altered: {}", or(en, "the seal")),
+            ))
+        }
+        None => Err(both(
+            format!("{name}: không phải trang của bieudo, hoặc đã bị sửa ở khung trang"),
+            format!("{name}: this is no page of bieudo, or its frame was altered"),
+        )),
+    }
+}
+
+fn word(part: &str) -> Option<(&'static str, &'static str)> {
+    Some(match part {
+        "data" => ("số liệu", "the data"),
+        "figure" => ("hình tĩnh và bảng", "the static figure and table"),
+        "script" => ("mã lệnh", "the script"),
+        "wasm" => ("mô-đun WebAssembly", "the WebAssembly module"),
+        "page" => ("khung trang", "the frame of the page"),
+        // The whole differs wherever a part does.
+        _ => return None,
+    })
+}
