@@ -53,6 +53,46 @@ export interface Annotation {
   text?: string;
 }
 
+type Names = string | readonly string[];
+type Value = string | number | boolean;
+
+/** One step of `transform`: exactly one key. */
+export type Step =
+  | { filter: {
+      column: string; in?: Value | readonly Value[]; not?: Value | readonly Value[];
+      from?: Value; to?: Value; above?: Value; below?: Value; missing?: boolean;
+    } }
+  | { sort: { by: Names; order?: "asc" | "desc" | readonly Value[] } }
+  | { aggregate: {
+      by?: Names; column?: Names; op?: Operation | readonly Operation[]; p?: number; weight?: string;
+      name?: string; label?: string;
+    } }
+  | { share: { column: Names; by?: Names; decimals?: number; name?: string; label?: string } }
+  | { cumulative: { column: Names; by?: Names; name?: string; label?: string } }
+  | { change: {
+      column: Names; as?: "absolute" | "percent" | "index"; base?: Value; along?: string; by?: Names;
+      decimals?: number; name?: string; label?: string;
+    } }
+  | { bin: { column: string; method?: "sturges" | "freedman-diaconis"; count?: number; edges?: readonly number[]; by?: Names } }
+  | { "moving-average": { column: Names; window: number; align?: "centred" | "trailing"; by?: Names; name?: string; label?: string } }
+  | { regression: {
+      y: string; x?: string; method?: "linear" | "loess"; degree?: number; span?: number; by?: Names;
+      name?: string; label?: string;
+    } };
+
+export type Operation = "sum" | "mean" | "median" | "min" | "max" | "count" | "deviation" | "quantile";
+
+/** An axis: how numbers spread, or what the ticks of time stand for. */
+export interface Axis {
+  type?: "linear" | "log" | "sqrt" | "day" | "week" | "month" | "quarter" | "year" | "term";
+  /** Whether zero must be in the picture. */
+  zero?: boolean;
+  /** A year in which a term of office begins. */
+  from?: number;
+  /** Years of a term of office. */
+  years?: number;
+}
+
 /** A chart. Encodings (`x`, `y`, …) name columns of `data`. */
 export interface Spec {
   version?: 1;
@@ -83,7 +123,10 @@ export interface Spec {
   /** Names of the series or categories that keep their colour. */
   highlight?: string | readonly string[];
   annotations?: readonly Annotation[];
-  transform?: readonly { readonly [key: string]: unknown }[];
+  /** Steps applied to the data in order. */
+  transform?: readonly Step[];
+  /** How the axes spread. */
+  scale?: { x?: Axis | Axis["type"]; y?: Axis | Axis["type"] };
   source?: Source;
   notes?: string | readonly string[];
 }
