@@ -71,16 +71,17 @@ pub(super) fn apply(work: &mut Work, step: &MovingAverage) -> Option<()> {
     for at in &columns {
         let column = work.table.columns[*at].clone();
         let mut figures: Vec<Figure> = vec![(f64::NAN, false); work.table.rows];
+        let near = weights(window, centred);
         for members in &groups.members {
             let values: Vec<Option<f64>> = members.iter().map(|r| column.value(*r)).collect();
             for (i, row) in members.iter().enumerate() {
                 let Some(figure) = average(&values, i, window, centred) else { continue };
-                let near = weights(window, centred);
-                let inexact = near.iter().any(|(step, _)| {
-                    i.checked_add_signed(*step)
-                        .and_then(|n| members.get(n))
-                        .is_some_and(|r| is_inexact(&column, *r))
-                });
+                let inexact = !column.remarks.is_empty()
+                    && near.iter().any(|(step, _)| {
+                        i.checked_add_signed(*step)
+                            .and_then(|n| members.get(n))
+                            .is_some_and(|r| is_inexact(&column, *r))
+                    });
                 figures[*row] = (figure, inexact);
             }
         }

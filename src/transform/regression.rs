@@ -8,6 +8,9 @@ use crate::locale::number;
 use crate::spec::transform::Regression;
 use crate::table::{Column, Values};
 
+/// Most points of a LOESS curve: each looks at most of the others, and a page must not stand still.
+const MOST_LOCAL: usize = 5000;
+
 /// What a fit gives a row: the line and the ends of its band.
 type Band = [f64; 3];
 /// A row with its regressors.
@@ -64,6 +67,9 @@ pub(super) fn apply(work: &mut Work, step: &Regression) -> Option<()> {
         if method == "loess" {
             if !(span > 0.0 && span <= 1.0) || span * (xs.len() as f64) < 3.0 {
                 return bad_span(work, span, xs.len());
+            }
+            if xs.len() > MOST_LOCAL {
+                return too_many(work, &measure.name, xs.len());
             }
             for (row, value) in known.iter().zip(loess::smooth(&xs, &ys, span)) {
                 bands[*row] = [value, f64::NAN, f64::NAN];
@@ -228,6 +234,19 @@ fn bad_span(work: &mut Work, span: f64, count: usize) -> Option<()> {
         .concat(),
     );
     work.refuse("span", problem, ("Ví dụ: \"span\": 0.75.", "For example: \"span\": 0.75."))
+}
+
+fn too_many(work: &mut Work, name: &str, count: usize) -> Option<()> {
+    let (seen, most) = (number::whole(count as u64), number::whole(MOST_LOCAL as u64));
+    let problem = (
+        ["LOESS theo cột “", name, "” có ", &seen, " điểm, giới hạn là ", &most, "."].concat(),
+        ["LOESS of “", name, "” has ", &seen, " points, the limit is ", &most, "."].concat(),
+    );
+    work.refuse(
+        "method",
+        problem,
+        ("Gộp bớt dòng bằng aggregate trước, hoặc dùng linear.", "Aggregate the rows first, or use linear."),
+    )
 }
 
 fn words(work: &Work, method: &str, degree: usize, r_squared: Option<f64>) -> String {

@@ -33,48 +33,52 @@ pub(super) fn apply(work: &mut Work, sort: &Sort) -> Option<()> {
         }
     }
     let table = &work.table;
-    let place = |column: &Column, row: usize| {
-        let found = wanted.iter().position(|w| compare(column, row, w) == Some(Ordering::Equal));
-        found.unwrap_or(wanted.len())
-    };
+    let given = matches!(sort.order, Order::Given(_));
+    let mut ranks: Vec<Vec<Option<Rank>>> = Vec::new();
+    for (i, at) in columns.iter().enumerate() {
+        let column = &table.columns[*at];
+        ranks.push(if given && i == 0 {
+            // Those not named keep the order they had.
+            let place = |row| wanted.iter().position(|w| compare(column, row, w) == Some(Ordering::Equal));
+            (0..table.rows).map(|row| Some(Rank::Number(place(row).unwrap_or(wanted.len()) as f64))).collect()
+        } else {
+            ranks_of(column, table.rows)
+        });
+    }
+    let descending = sort.order == Order::Descending;
     let mut rows: Vec<usize> = (0..table.rows).collect();
     crate::scale::math::sort(&mut rows, &mut |a, b| {
-        columns.iter().enumerate().fold(Ordering::Equal, |so_far, (i, at)| {
-            so_far.then_with(|| {
-                let column = &table.columns[*at];
-                let given = matches!(sort.order, Order::Given(_)) && i == 0;
-                // Those not named keep the order they had.
-                if given {
-                    place(column, a).cmp(&place(column, b))
-                } else {
-                    cells(column, a, b, sort.order == Order::Descending)
-                }
-            })
-        })
+        let all = ranks.iter().map(|ranks| cells(&ranks[a], &ranks[b], descending));
+        all.fold(Ordering::Equal, Ordering::then)
     });
     work.select(&rows);
     Some(())
 }
 
-/// Two cells of a column.
-pub(super) fn cells(column: &Column, a: usize, b: usize, descending: bool) -> Ordering {
-    let turned = |o: Ordering| if descending { o.reverse() } else { o };
-    fn both<T>(a: Option<T>, b: Option<T>, compare: impl Fn(&T, &T) -> Ordering) -> Ordering {
-        match (a, b) {
-            (Some(a), Some(b)) => compare(&a, &b),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
-        }
-    }
-    match &column.values {
-        Values::Number(..) => both(column.value(a), column.value(b), |a, b| turned(a.total_cmp(b))),
-        Values::Date(_) => {
-            both(column.moment(a), column.moment(b), |a, b| turned(a.days().total_cmp(&b.days())))
-        }
-        Values::Text(texts) => {
-            let text = |row: usize| texts.get(row).and_then(|t| t.as_deref());
-            both(text(a), text(b), |a, b| turned(collate::compare(a, b)))
-        }
-    }
+/// What a cell is sorted by; of one kind within a column.
+enum Rank {
+    Number(f64),
+    Text(collate::Key),
+}
+
+/// `None` where a cell is missing.
+fn ranks_of(column: &Column, rows: usize) -> Vec<Option<Rank>> {
+    let rank = |row: usize| match &column.values {
+        Values::Number(..) => column.value(row).map(Rank::Number),
+        Values::Date(_) => column.moment(row).map(|m| Rank::Number(m.days())),
+        Values::Text(texts) => texts.get(row)?.as_deref().map(|t| Rank::Text(collate::key(t))),
+    };
+    (0..rows).map(rank).collect()
+}
+
+/// Two cells of a column; missing ones come last either way.
+fn cells(a: &Option<Rank>, b: &Option<Rank>, descending: bool) -> Ordering {
+    let order = match (a, b) {
+        (Some(Rank::Number(a)), Some(Rank::Number(b))) => a.total_cmp(b),
+        (Some(Rank::Text(a)), Some(Rank::Text(b))) => a.cmp(b),
+        (Some(_), None) => return Ordering::Less,
+        (None, Some(_)) => return Ordering::Greater,
+        _ => Ordering::Equal,
+    };
+    if descending { order.reverse() } else { order }
 }

@@ -6,6 +6,7 @@ use crate::locale::{Lang, number};
 use crate::spec::read::unknown;
 use crate::spec::{Names, Qualifier, Remark, missing};
 use crate::table::{Column, Table, Values};
+use std::collections::BTreeMap;
 
 /// A table and the step that is being applied to it.
 pub(super) struct Work<'a> {
@@ -167,13 +168,15 @@ impl<'a> Work<'a> {
             columns.push(self.find(key, name)?);
         }
         let mut groups = Groups { members: Vec::new(), names: Vec::new() };
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for row in 0..self.table.rows {
             let texts: Vec<String> =
                 columns.iter().map(|c| self.table.columns[*c].text(row, self.lang)).collect();
             let name = texts.join(" / ");
-            match groups.names.iter().position(|n| *n == name) {
-                Some(at) => groups.members[at].push(row),
+            match places.get(&name) {
+                Some(at) => groups.members[*at].push(row),
                 None => {
+                    places.insert(name.clone(), groups.names.len());
                     groups.names.push(name);
                     groups.members.push(vec![row]);
                 }
