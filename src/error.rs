@@ -249,13 +249,30 @@ pub(crate) fn clip(text: &str) -> String {
 }
 
 /// Collects findings while a stage works, so that an editor sees all of them at once.
+///
+/// A finding is put into words by a closure: the reader's module only asks whether there was one,
+/// never runs them, and so carries none of the words.
 #[derive(Debug, Default)]
 pub struct Log {
     /// In the order found.
+    #[cfg(feature = "full")]
     pub findings: Vec<Error>,
+    #[cfg(not(feature = "full"))]
+    faulty: bool,
 }
 
+#[cfg(feature = "full")]
 impl Log {
+    /// Notes what forbids drawing.
+    pub fn fault(&mut self, tell: impl FnOnce() -> Error) {
+        self.push(tell());
+    }
+
+    /// Notes what an editor should know, though the chart is drawn.
+    pub fn remark(&mut self, tell: impl FnOnce() -> Error) {
+        self.push(tell());
+    }
+
     /// Notes a finding. Past a hundred nothing more is kept: nobody reads on.
     #[cold]
     #[inline(never)]
@@ -268,5 +285,31 @@ impl Log {
     /// Whether anything found forbids drawing.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|e| e.level() == Level::Error)
+    }
+
+    /// Everything found.
+    pub fn into_findings(self) -> Vec<Error> {
+        self.findings
+    }
+}
+
+#[cfg(not(feature = "full"))]
+impl Log {
+    /// Notes that something forbids drawing here.
+    pub fn fault(&mut self, _: impl FnOnce() -> Error) {
+        self.faulty = true;
+    }
+
+    /// What is drawn all the same is told by the full module, to those who ask it.
+    pub fn remark(&mut self, _: impl FnOnce() -> Error) {}
+
+    /// Whether anything found forbids drawing.
+    pub fn has_errors(&self) -> bool {
+        self.faulty
+    }
+
+    /// Nothing: the words are not here.
+    pub fn into_findings(self) -> Vec<Error> {
+        Vec::new()
     }
 }

@@ -8,7 +8,7 @@ use crate::layout::{Arrangement, Extent, annotation};
 use crate::layout::{Emphasis, Look, Measure, Stage};
 use crate::locale::{Lang, number};
 use crate::scene::{Key, Scene};
-use crate::spec::read::unknown;
+use crate::spec::read::nearest;
 use crate::spec::value::Value;
 use crate::spec::{Spec, missing, read_spec};
 use crate::table::{Table, cast, read_table};
@@ -47,10 +47,10 @@ pub fn read(value: Value, options: &Options) -> Result<Figure, Vec<Error>> {
     let figure = attempt(value, options, &mut log);
     match figure {
         Some(mut figure) if !log.has_errors() => {
-            figure.findings = log.findings;
+            figure.findings = log.into_findings();
             Ok(figure)
         }
-        _ => Err(log.findings),
+        _ => Err(log.into_findings()),
     }
 }
 
@@ -60,26 +60,30 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
         spec.kind.clone_from(&options.kind);
     }
     let lang = options.lang.or_else(|| Lang::parse(spec.lang.as_deref()?)).unwrap_or_default();
-    let names: Vec<&str> = charts::REGISTRY.iter().map(|(name, _)| *name).collect();
     let chart = match &spec.kind {
         None => {
-            let list = names.join(", ");
-            log.push(missing(
-                "type",
-                "type",
-                &["Chọn kiểu biểu đồ: ", &list, "."].concat(),
-                &["Choose a chart type: ", &list, "."].concat(),
-            ));
+            log.fault(|| {
+                let list = names().join(", ");
+                missing(
+                    "type",
+                    "type",
+                    &["Chọn kiểu biểu đồ: ", &list, "."].concat(),
+                    &["Choose a chart type: ", &list, "."].concat(),
+                )
+            });
             None
         }
         Some(kind) => {
             let chart = charts::find(kind);
             if chart.is_none() {
-                unknown(Code::UnknownType, kind, &names, "type".into(), log);
+                log.fault(|| nearest(Code::UnknownType, kind, &names(), "type".into()));
             }
             chart
         }
     };
+    if !crate::FULL && log.has_errors() {
+        return None;
+    }
     // Without a type the data is still looked over, so that its faults are told in the same go.
     let needs = chart.map_or(charts::ANY, Chart::needs);
     let mut table = read_table(&mut spec, &needs, lang, log)?;
@@ -101,20 +105,23 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
         #[cfg(feature = "full")]
         annotation::check(&spec, &table, lang, chart.takes_annotations(), log);
     }
-    let panels = facet::split(&table, lang);
+    let panels = if crate::FULL { facet::split(&table, lang) } else { Vec::new() };
     if panels.len() > facet::MOST_PANELS {
-        log.push(Error::bilingual(
-            Code::TooMany,
-            "facet",
-            &[&number::whole(panels.len() as u64), "biểu đồ con", &number::whole(facet::MOST_PANELS as u64)],
-            &[
-                &number::whole(panels.len() as u64),
-                "small multiples",
-                &number::whole(facet::MOST_PANELS as u64),
-            ],
-        ));
+        log.fault(|| {
+            let [seen, most] = [panels.len(), facet::MOST_PANELS].map(|n| number::whole(n as u64));
+            Error::bilingual(
+                Code::TooMany,
+                "facet",
+                &[&seen, "biểu đồ con", &most],
+                &[&seen, "small multiples", &most],
+            )
+        });
     }
     Some(Figure { spec, table, chart: chart?, lang, panels, findings: Vec::new() })
+}
+
+fn names() -> Vec<&'static str> {
+    charts::REGISTRY.iter().map(|(name, _)| *name).collect()
 }
 
 impl Figure {
@@ -141,10 +148,15 @@ impl Figure {
         }
     }
 
+    /// Whether it is one plot, as it always is where the reader's module draws it.
+    fn is_alone(&self) -> bool {
+        !crate::FULL || self.panels.is_empty()
+    }
+
     /// What it says, one sentence each.
     pub fn sentences(&self, stage: &Stage) -> Vec<String> {
         #[cfg_attr(not(feature = "full"), allow(unused_mut))]
-        let mut said = if self.panels.is_empty() {
+        let mut said = if self.is_alone() {
             self.chart.describe(stage)
         } else {
             facet::describe(self.chart, stage, &self.panels)
@@ -158,7 +170,7 @@ impl Figure {
 
     /// What it says of one mark besides its figure.
     pub fn context(&self, stage: &Stage, key: Key) -> String {
-        if self.panels.is_empty() {
+        if self.is_alone() {
             self.chart.context(stage, key)
         } else {
             facet::context(self.chart, stage, &self.panels, key)
@@ -181,7 +193,7 @@ impl Figure {
         let mut stage = self.stage(look, measure, emphasis, width, height);
         #[cfg(feature = "full")]
         self.widen(&mut stage);
-        let mut scene = if self.panels.is_empty() {
+        let mut scene = if self.is_alone() {
             self.chart.draw(&stage)
         } else {
             facet::draw(self.chart, &stage, &self.panels)

@@ -4,12 +4,17 @@
 
 mod bar;
 mod column;
+#[cfg(feature = "full")]
 mod donut;
 mod line;
+#[cfg(feature = "full")]
 mod number;
+#[cfg(feature = "full")]
 mod progress;
 mod say;
+#[cfg(feature = "full")]
 mod table;
+#[cfg(feature = "full")]
 mod timeline;
 mod trend;
 
@@ -67,10 +72,15 @@ pub const REGISTRY: &[(&str, &dyn Chart)] = &[
     ("bar", &bar::Bar),
     ("column", &column::Column),
     ("line", &line::Line),
+    #[cfg(feature = "full")]
     ("progress", &progress::Progress),
+    #[cfg(feature = "full")]
     ("donut", &donut::Donut),
+    #[cfg(feature = "full")]
     ("number", &number::Number),
+    #[cfg(feature = "full")]
     ("timeline", &timeline::Timeline),
+    #[cfg(feature = "full")]
     ("table", &table::Rows),
 ];
 

@@ -51,6 +51,13 @@ pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
     let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
     let many = columns.len() > 1;
     let in_order = in_order || in_time(stage);
+    if !crate::FULL {
+        // What is written under the title. No one sentence does justice to several series, and paragraphs
+        // are the full module's.
+        let [column] = columns.as_slice() else { return Vec::new() };
+        let points = (0..table.rows).filter_map(|row| Some((row, column.quantity(row)?))).collect();
+        return told(stage, &Run { name: String::new(), points, gaps: Vec::new() }, in_order, many);
+    }
     let mut out = Vec::new();
     if many && stage.arrangement() == Arrangement::Stacked {
         let total = sums(stage, &columns);

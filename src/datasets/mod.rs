@@ -1,6 +1,7 @@
 //! The embedded datasets: chart specs restating what five newspaper articles report.
 
 /// `(id, JSON text of the spec)`, by ascending id.
+/// The reader's module carries none: a page fetches the one it shows.
 pub static ALL: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/datasets.rs"));
 
 /// The spec of a dataset as JSON text.

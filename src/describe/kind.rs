@@ -5,24 +5,39 @@ use crate::locale::{Lang, number::whole, words};
 use crate::table::Column;
 
 /// Names of the chart types, and what their rows are called: `mục` where nothing better fits.
-const KINDS: [(&str, &str, &str); 18] = [
+const KINDS: &[(&str, &str, &str)] = &[
     ("bar", "Biểu đồ thanh", "Bar chart"),
     ("column", "Biểu đồ cột", "Column chart"),
     ("line", "Biểu đồ đường", "Line chart"),
+    #[cfg(feature = "full")]
     ("area", "Biểu đồ miền", "Area chart"),
+    #[cfg(feature = "full")]
     ("scatter", "Biểu đồ phân tán", "Scatter plot"),
+    #[cfg(feature = "full")]
     ("dot", "Biểu đồ chấm", "Dot plot"),
+    #[cfg(feature = "full")]
     ("range", "Biểu đồ khoảng", "Range chart"),
+    #[cfg(feature = "full")]
     ("slope", "Biểu đồ dốc", "Slope chart"),
+    #[cfg(feature = "full")]
     ("pie", "Biểu đồ tròn", "Pie chart"),
+    #[cfg(feature = "full")]
     ("donut", "Biểu đồ vành khăn", "Donut chart"),
+    #[cfg(feature = "full")]
     ("progress", "Tiến độ so với chỉ tiêu", "Progress towards a target"),
+    #[cfg(feature = "full")]
     ("waffle", "Biểu đồ ô vuông", "Waffle chart"),
+    #[cfg(feature = "full")]
     ("number", "Con số", "Figures"),
+    #[cfg(feature = "full")]
     ("timeline", "Dòng thời gian", "Timeline"),
+    #[cfg(feature = "full")]
     ("heatmap", "Bảng màu", "Heatmap"),
+    #[cfg(feature = "full")]
     ("histogram", "Biểu đồ phân bố", "Histogram"),
+    #[cfg(feature = "full")]
     ("box", "Biểu đồ hộp", "Box plot"),
+    #[cfg(feature = "full")]
     ("table", "Bảng số liệu", "Table"),
 ];
 
@@ -32,7 +47,7 @@ pub fn kind(figure: &Figure) -> String {
     let kind = figure.spec.kind.as_deref().unwrap_or("");
     let name = KINDS.iter().find(|k| k.0 == kind).map_or(kind, |k| lang.pick(k.1, k.2));
     let table = &figure.table;
-    let listing = kind == "table" || kind == "timeline";
+    let listing = crate::FULL && (kind == "table" || kind == "timeline");
     let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
     let measures = if listing { &[] } else { columns.as_slice() };
     let what = match measures {
@@ -52,12 +67,18 @@ pub fn kind(figure: &Figure) -> String {
         many => [": ", &whole(many.len() as u64), lang.pick(" chuỗi số liệu", " series")].concat(),
     };
     let by = if kind == "number" || measures.is_empty() { String::new() } else { by(figure) };
-    let items = match (kind, lang) {
+    let items = match (if crate::FULL { kind } else { "" }, lang) {
+        #[cfg(feature = "full")]
         ("timeline", Lang::Vi) => " mốc",
+        #[cfg(feature = "full")]
         ("timeline", Lang::En) if table.rows == 1 => " event",
+        #[cfg(feature = "full")]
         ("timeline", Lang::En) => " events",
+        #[cfg(feature = "full")]
         ("table", Lang::Vi) => " dòng",
+        #[cfg(feature = "full")]
         ("table", Lang::En) if table.rows == 1 => " row",
+        #[cfg(feature = "full")]
         ("table", Lang::En) => " rows",
         (_, Lang::Vi) => " mục",
         (_, Lang::En) if table.rows == 1 => " item",

@@ -8,7 +8,8 @@ use crate::spec::Remark;
 /// One mark in a sentence: `Đảng viên mới kết nạp: 940 người, đạt khoảng 62,7% chỉ tiêu …`.
 pub fn datum(figure: &Figure, stage: &Stage, key: Key) -> String {
     let table = &figure.table;
-    let kind = figure.spec.kind.as_deref();
+    // Only the full module draws the types that are told apart here.
+    let kind = figure.spec.kind.as_deref().filter(|_| crate::FULL);
     if kind == Some("timeline") {
         return timeline_text(figure, key.row);
     }
@@ -52,7 +53,8 @@ pub struct TipLine {
 /// Heading and lines of a mark's tooltip: all series at the same x, the one pointed at marked.
 pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine>) {
     let (table, lang) = (&figure.table, figure.lang);
-    let kind = figure.spec.kind.as_deref();
+    // Only the full module draws the types that are told apart here.
+    let kind = figure.spec.kind.as_deref().filter(|_| crate::FULL);
     let line = |name: &str, value: String| TipLine { name: name.into(), value, ink: None, current: true };
     if kind == Some("timeline") {
         return (table.x_text(key.row, lang), vec![line("", timeline_label(figure, key.row))]);

@@ -11,6 +11,7 @@ mod letters;
 pub mod overlay;
 #[cfg(feature = "cli")]
 pub mod png;
+#[cfg(feature = "full")]
 pub mod svg;
 
 #[cfg(feature = "cli")]

@@ -1,6 +1,6 @@
 //! Cells: a figure or text with what its source said of it, and the forms that hold many of them.
 
-use super::read::{self, At, Read, record, unknown, wrong_kind};
+use super::read::{self, At, Read, nearest, record, wrong_kind};
 use super::value::Value;
 use super::{check_link, missing};
 use crate::error::{Code, Log};
@@ -186,24 +186,23 @@ impl Read for Cell {
         if let Some(word) = rich.qualifier {
             match QUALIFIERS.iter().find(|(name, _)| *name == word) {
                 Some((_, qualifier)) => remark.qualifier = *qualifier,
-                None => unknown(
-                    Code::UnknownWord,
-                    &word,
-                    &QUALIFIERS.map(|q| q.0),
-                    at.key("qualifier").path(),
-                    log,
-                ),
+                None => log.fault(|| {
+                    let known = QUALIFIERS.map(|q| q.0);
+                    nearest(Code::UnknownWord, &word, &known, at.key("qualifier").path())
+                }),
             }
         }
         check_link(&remark.url, at.key("url"), log);
         let Some(value) = rich.value else {
             if remark.qualifier != Qualifier::Exact {
-                log.push(missing(
-                    &at.key("value").path(),
-                    "value",
-                    "Ghi giá trị mà từ này nói tới.",
-                    "Write the value that the qualifier speaks of.",
-                ));
+                log.fault(|| {
+                    missing(
+                        &at.key("value").path(),
+                        "value",
+                        "Ghi giá trị mà từ này nói tới.",
+                        "Write the value that the qualifier speaks of.",
+                    )
+                });
             }
             return Some(Cell { datum: Datum::Missing, remark: Some(Box::new(remark)) });
         };

@@ -18,7 +18,7 @@ pub use annotation::Annotation;
 pub use cell::{Cell, Datum, QUALIFIERS, Qualifier, Remark, RichCell, Rows, Scalar, Values};
 
 use crate::error::{Code, Error, Log};
-use read::{At, Read, record, unknown, wrong_kind};
+use read::{At, Read, nearest, record, wrong_kind};
 #[cfg(feature = "full")]
 use scale::Scales;
 #[cfg(feature = "full")]
@@ -221,7 +221,7 @@ fn read_colour(value: Value, at: At, log: &mut Log) -> Option<Rgb> {
     let text = String::read(value, at, log)?;
     let colour = parse_colour(&text);
     if colour.is_none() {
-        log.push(Error::new(Code::NotColour, at.path(), &[&text]));
+        log.fault(|| Error::new(Code::NotColour, at.path(), &[&text]));
     }
     colour
 }
@@ -256,9 +256,23 @@ pub fn missing(path: &str, key: &str, vi: &str, en: &str) -> Error {
 pub(crate) fn check_link(url: &str, at: At, log: &mut Log) {
     let good = url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
     if !good {
-        log.push(Error::new(Code::NotLink, at.path(), &[url]));
+        log.fault(|| Error::new(Code::NotLink, at.path(), &[url]));
     }
 }
+
+/// How the scales of small multiples go together.
+const PANELS: [&str; 2] = ["shared", "free"];
+
+/// Whether anything stands there that only the full module reads.
+fn is_rare(spec: &Spec) -> bool {
+    let columns = [&spec.color, &spec.size, &spec.facet, &spec.label, &spec.target];
+    let ends = [&spec.lower, &spec.upper, &spec.start, &spec.end, &spec.panels];
+    let free = [&spec.annotations, &spec.transform];
+    columns.into_iter().chain(ends).any(Option::is_some) || free.into_iter().any(|f| f.0)
+}
+
+/// How several measures may share a category.
+const LAYOUTS: [&str; 3] = ["grouped", "stacked", "share"];
 
 /// Reads a spec and checks what can be said without looking at the data.
 ///
@@ -266,39 +280,44 @@ pub(crate) fn check_link(url: &str, at: At, log: &mut Log) {
 /// All faults found are in `log`; `None` when nothing usable stands there.
 pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     let spec = Spec::read(value, At::ROOT, log)?;
+    if !crate::FULL && is_rare(&spec) {
+        return None;
+    }
     if let Some(version) = spec.version
         && version != 1.0
     {
-        let seen = crate::locale::number::plain(version, crate::locale::Lang::En);
-        log.push(Error::new(Code::WrongVersion, "version", &[&seen]));
+        log.fault(|| {
+            let seen = crate::locale::number::plain(version, crate::locale::Lang::En);
+            Error::new(Code::WrongVersion, "version", &[&seen])
+        });
     }
     if let Some(lang) = &spec.lang
         && crate::locale::Lang::parse(lang).is_none()
     {
-        unknown(Code::UnknownWord, lang, &["vi", "en"], "lang".into(), log);
+        log.fault(|| nearest(Code::UnknownWord, lang, &["vi", "en"], "lang".into()));
     }
     if let Some(layout) = &spec.layout
-        && !["grouped", "stacked", "share"].contains(&layout.as_str())
+        && !LAYOUTS.contains(&layout.as_str())
     {
-        unknown(Code::UnknownWord, layout, &["grouped", "stacked", "share"], "layout".into(), log);
+        log.fault(|| nearest(Code::UnknownWord, layout, &LAYOUTS, "layout".into()));
     }
     if let Some(url) = spec.source.as_ref().and_then(|s| s.url.as_ref()) {
         check_link(url, At::ROOT.key("source").key("url"), log);
     }
     if let Some(panels) = &spec.panels
-        && !["shared", "free"].contains(&panels.as_str())
+        && !PANELS.contains(&panels.as_str())
     {
-        unknown(Code::UnknownWord, panels, &["shared", "free"], "panels".into(), log);
+        log.fault(|| nearest(Code::UnknownWord, panels, &PANELS, "panels".into()));
     }
     #[cfg(not(feature = "full"))]
     if spec.transform.0 {
-        log.push(Error::new(Code::NotInThisVersion, "transform", &["transform"]));
+        log.fault(|| Error::new(Code::NotInThisVersion, "transform", &["transform"]));
     }
     #[cfg(feature = "full")]
     annotation::check(&spec.annotations, log);
     #[cfg(not(feature = "full"))]
     if spec.annotations.0 {
-        log.push(Error::new(Code::AnnotationsIgnored, "annotations", &[]));
+        log.remark(|| Error::new(Code::AnnotationsIgnored, "annotations", &[]));
     }
     Some(spec)
 }

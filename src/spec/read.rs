@@ -9,12 +9,18 @@ pub const LONGEST: usize = 1000;
 pub const MOST_ACCENTS: usize = 4;
 
 /// A place in the tree, linked upwards so that reading a million cells allocates nothing.
+/// Where faults are not told it is nothing at all.
 #[derive(Clone, Copy)]
 pub struct At<'a> {
+    #[cfg(feature = "full")]
     up: Option<&'a At<'a>>,
+    #[cfg(feature = "full")]
     step: Step<'a>,
+    #[cfg(not(feature = "full"))]
+    up: std::marker::PhantomData<&'a ()>,
 }
 
+#[cfg(feature = "full")]
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Root,
@@ -22,6 +28,7 @@ enum Step<'a> {
     Index(usize),
 }
 
+#[cfg(feature = "full")]
 impl<'a> At<'a> {
     /// The spec as a whole.
     pub const ROOT: At<'static> = At { up: None, step: Step::Root };
@@ -57,6 +64,27 @@ impl<'a> At<'a> {
     }
 }
 
+#[cfg(not(feature = "full"))]
+impl<'a> At<'a> {
+    /// The spec as a whole.
+    pub const ROOT: At<'static> = At { up: std::marker::PhantomData };
+
+    /// The place below under a key.
+    pub fn key(&'a self, _: &'a str) -> At<'a> {
+        At::ROOT
+    }
+
+    /// The place below at a position.
+    pub fn index(&'a self, _: usize) -> At<'a> {
+        At::ROOT
+    }
+
+    /// Nobody asks.
+    pub fn path(&self) -> String {
+        String::new()
+    }
+}
+
 /// What can be read from a [`Value`].
 pub trait Read: Sized {
     /// Reads, noting faults; `None` when nothing usable stands there.
@@ -88,25 +116,31 @@ fn kind(value: &Value) -> usize {
 
 /// Notes that something of another kind was expected. `wanted` indexes the kinds: 2 number, 3 text, 4 list, 5 object.
 pub fn wrong_kind<T>(value: &Value, wanted: usize, at: At, log: &mut Log) -> Option<T> {
-    note_kind(value, wanted, at, log);
+    log.fault(|| of_kind(value, wanted, at));
     None
 }
 
 #[cold]
 #[inline(never)]
-fn note_kind(value: &Value, wanted: usize, at: At, log: &mut Log) {
+fn of_kind(value: &Value, wanted: usize, at: At) -> Error {
     if let Value::TooDeep = value {
-        log.push(Error::new(Code::TooDeep, at.path(), &[&crate::locale::number::whole(DEPTH as u64)]));
+        Error::new(Code::TooDeep, at.path(), &[&crate::locale::number::whole(DEPTH as u64)])
     } else {
         let (seen, wanted) = (KINDS[kind(value)], KINDS[wanted]);
-        log.push(Error::bilingual(Code::WrongKind, at.path(), &[wanted.0, seen.0], &[wanted.1, seen.1]));
+        Error::bilingual(Code::WrongKind, at.path(), &[wanted.0, seen.0], &[wanted.1, seen.1])
     }
 }
 
 /// Notes a fault whose hint offers the nearest known name, or lists them all.
+#[cfg(feature = "full")]
+pub fn unknown(code: Code, seen: &str, known: &[&str], at: String, log: &mut Log) {
+    log.push(nearest(code, seen, known, at));
+}
+
+/// A fault whose hint offers the nearest known name, or lists them all.
 #[cold]
 #[inline(never)]
-pub fn unknown(code: Code, seen: &str, known: &[&str], at: String, log: &mut Log) {
+pub fn nearest(code: Code, seen: &str, known: &[&str], at: String) -> Error {
     let folded = fold(seen);
     let nearest = known
         .iter()
@@ -125,7 +159,7 @@ pub fn unknown(code: Code, seen: &str, known: &[&str], at: String, log: &mut Log
         }
     };
     let seen = crate::error::clip(seen);
-    log.push(Error::bilingual(code, at, &[&seen, &vi], &[&seen, &en]));
+    Error::bilingual(code, at, &[&seen, &vi], &[&seen, &en])
 }
 
 /// Case and Vietnamese marks apart, so that "tieu de" is near "tiêu đề".
@@ -164,11 +198,10 @@ impl Read for String {
 pub fn text_within_limits(text: String, at: At, log: &mut Log) -> Option<String> {
     let length = text.chars().count();
     if length > LONGEST {
-        log.push(Error::new(
-            Code::TooLong,
-            at.path(),
-            &[&crate::locale::number::whole(length as u64), &crate::locale::number::whole(LONGEST as u64)],
-        ));
+        log.fault(|| {
+            let [length, longest] = [length, LONGEST].map(|n| crate::locale::number::whole(n as u64));
+            Error::new(Code::TooLong, at.path(), &[&length, &longest])
+        });
         return None;
     }
     let mut run = 0;
@@ -178,14 +211,10 @@ pub fn text_within_limits(text: String, at: At, log: &mut Log) -> Option<String>
         worst = worst.max(run);
     }
     if worst > MOST_ACCENTS {
-        log.push(Error::new(
-            Code::TooManyAccents,
-            at.path(),
-            &[
-                &crate::locale::number::whole(worst as u64),
-                &crate::locale::number::whole(MOST_ACCENTS as u64),
-            ],
-        ));
+        log.fault(|| {
+            let [worst, most] = [worst, MOST_ACCENTS].map(|n| crate::locale::number::whole(n as u64));
+            Error::new(Code::TooManyAccents, at.path(), &[&worst, &most])
+        });
         return None;
     }
     Some(crate::locale::compose(&text))
@@ -284,12 +313,12 @@ pub fn fill(value: Value, fields: &mut [(&str, &mut dyn Take)], at: At, log: &mu
     let mut kept: Vec<(usize, Value)> = Vec::new();
     for (key, value) in entries {
         match fields.iter().position(|(name, _)| *name == key) {
-            None => {
+            None => log.fault(|| {
                 let keys: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
-                unknown(Code::UnknownKey, &key, &keys, at.key(&key).path(), log);
-            }
+                nearest(Code::UnknownKey, &key, &keys, at.key(&key).path())
+            }),
             Some(index) if kept.iter().any(|(k, _)| *k == index) => {
-                log.push(Error::new(Code::DuplicateKey, at.key(&key).path(), &[&key]));
+                log.fault(|| Error::new(Code::DuplicateKey, at.key(&key).path(), &[&key]));
             }
             Some(index) => kept.push((index, value)),
         }

@@ -4,7 +4,7 @@ use super::read::at;
 use super::{Color, Column, MOST_SERIES, Need, Needs, Table, Values};
 use crate::error::{Code, Error, Log};
 use crate::locale::{Lang, number};
-use crate::spec::read::unknown;
+use crate::spec::read::nearest;
 use crate::spec::{Spec, missing};
 
 /// Notes them all.
@@ -23,54 +23,58 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     ];
     for (key, need, absent) in must {
         if need == Need::Must && absent {
-            let names = table.names().join(", ");
-            log.push(missing(
-                key,
-                key,
-                &["Kiểu ", kind, " cần ", key, ": tên một cột trong số ", &names, "."].concat(),
-                &["The type ", kind, " needs ", key, ": one of the columns ", &names, "."].concat(),
-            ));
+            log.fault(|| {
+                let names = table.names().join(", ");
+                missing(
+                    key,
+                    key,
+                    &["Kiểu ", kind, " cần ", key, ": tên một cột trong số ", &names, "."].concat(),
+                    &["The type ", kind, " needs ", key, ": one of the columns ", &names, "."].concat(),
+                )
+            });
         }
     }
     let series: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
     for (i, column) in series.iter().enumerate().filter(|_| !needs.all_columns) {
         if let Values::Text(texts) = &column.values {
-            let key = if series.len() == 1 { "y".into() } else { at("y", i) };
-            let seen = texts.iter().flatten().next().map_or("", String::as_str);
-            log.push(Error::new(Code::NotNumber, key, &[seen]));
+            log.fault(|| {
+                let key = if series.len() == 1 { "y".into() } else { at("y", i) };
+                let seen = texts.iter().flatten().next().map_or("", String::as_str);
+                Error::new(Code::NotNumber, key, &[seen])
+            });
         }
     }
     if series.len() > MOST_SERIES {
-        log.push(Error::bilingual(
-            Code::TooMany,
-            "y",
-            &[&number::whole(series.len() as u64), "chuỗi số liệu", &number::whole(MOST_SERIES as u64)],
-            &[&number::whole(series.len() as u64), "series", &number::whole(MOST_SERIES as u64)],
-        ));
+        log.fault(|| {
+            let [seen, most] = [series.len(), MOST_SERIES].map(|n| number::whole(n as u64));
+            Error::bilingual(Code::TooMany, "y", &[&seen, "chuỗi số liệu", &most], &[&seen, "series", &most])
+        });
     }
     if needs.one_measure && series.len() > 1 {
-        log.push(Error::new(Code::OneMeasure, "y", &[kind, &number::whole(series.len() as u64)]));
+        log.fault(|| Error::new(Code::OneMeasure, "y", &[kind, &number::whole(series.len() as u64)]));
     }
     let mut units: Vec<&str> = series.iter().map(|c| c.unit.as_str()).filter(|u| !u.is_empty()).collect();
     units.dedup();
     if units.len() > 1 && !needs.any_units {
-        log.push(Error::new(Code::MixedUnits, "y", &[&units.join(", ")]));
+        log.fault(|| Error::new(Code::MixedUnits, "y", &[&units.join(", ")]));
     }
     if needs.parts || spec.layout.as_deref() == Some("share") {
         for column in &series {
             if let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v < 0.0) {
-                let seen = number::machine(bad, 12);
-                log.push(Error::new(Code::Negative, "y", &[&column.name, &seen]));
+                log.fault(|| Error::new(Code::Negative, "y", &[&column.name, &number::machine(bad, 12)]));
             }
         }
     }
     if let Some(column) = table.roles.target.and_then(|t| table.columns.get(t))
         && let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v <= 0.0)
     {
-        log.push(Error::new(Code::ZeroTarget, "target", &[&number::machine(bad, 12)]));
+        log.fault(|| Error::new(Code::ZeroTarget, "target", &[&number::machine(bad, 12)]));
     }
     if table.rows == 0 && !log.has_errors() {
-        log.push(Error::new(Code::Empty, "data", &[]));
+        log.remark(|| Error::new(Code::Empty, "data", &[]));
+    }
+    if !crate::FULL {
+        return;
     }
     let names = series
         .iter()
@@ -81,7 +85,7 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
         let known = series.iter().any(|c| c.name == *name) || names.contains(name);
         if !known && table.rows <= 200 {
             let known: Vec<&str> = names.iter().map(String::as_str).collect();
-            unknown(Code::UnknownName, name, &known, at("highlight", i), log);
+            log.remark(|| nearest(Code::UnknownName, name, &known, at("highlight", i)));
         }
     }
 }

@@ -3,19 +3,21 @@
 use super::csv;
 use super::read::Raw;
 use crate::error::{Code, Error, Log};
-use crate::spec::read::unknown;
+use crate::spec::read::nearest;
 use crate::spec::{self, Cell, Datum, Spec, missing};
 
 /// Takes the data out of a spec; `None` when there is none to read.
 #[inline(never)]
 pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
     let Some(data) = spec.data.take() else {
-        log.push(missing(
-            "data",
-            "data",
-            "Thêm data với columns, rows, csv hoặc dataset.",
-            "Add data with columns, rows, csv or dataset.",
-        ));
+        log.fault(|| {
+            missing(
+                "data",
+                "data",
+                "Thêm data với columns, rows, csv hoặc dataset.",
+                "Add data with columns, rows, csv or dataset.",
+            )
+        });
         return None;
     };
     let forms = [
@@ -27,27 +29,23 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
     ];
     let count = forms.iter().filter(|f| **f).count();
     if count != 1 {
-        log.push(Error::new(Code::DataForms, "data", &[&crate::locale::number::whole(count as u64)]));
+        log.fault(|| Error::new(Code::DataForms, "data", &[&crate::locale::number::whole(count as u64)]));
         return None;
     }
     if let Some(columns) = data.columns {
         let mut raws = Vec::new();
         for (i, column) in columns.into_iter().enumerate() {
-            let path = ["data.columns[", &crate::locale::number::whole(i as u64), "]"].concat();
             let Some(name) = column.name else {
-                log.push(missing(
-                    &[&path, ".name"].concat(),
-                    "name",
-                    "Đặt tên cho cột.",
-                    "Give the column a name.",
-                ));
+                log.fault(|| {
+                    let path = [&path(i), ".name"].concat();
+                    missing(&path, "name", "Đặt tên cho cột.", "Give the column a name.")
+                });
                 continue;
             };
             if let Some(kind) = &column.kind
-                && !["text", "number", "date"].contains(&kind.as_str())
+                && !TYPES.contains(&kind.as_str())
             {
-                let at = [&path, ".type"].concat();
-                unknown(Code::UnknownWord, kind, &["text", "number", "date"], at, log);
+                log.fault(|| nearest(Code::UnknownWord, kind, &TYPES, [&path(i), ".type"].concat()));
             }
             raws.push(Raw {
                 label: column.label.unwrap_or_else(|| name.clone()),
@@ -55,10 +53,14 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
                 unit: column.unit.unwrap_or_default(),
                 kind: column.kind,
                 values: column.values,
-                path: [&path, ".values"].concat(),
+                path: if crate::FULL { [&path(i), ".values"].concat() } else { String::new() },
             });
         }
         return Some(raws);
+    }
+    if !crate::FULL {
+        log.fault(|| Error::new(Code::DataForms, "data", &[]));
+        return None;
     }
     if let Some(rows) = data.rows {
         return Some(from_rows(rows.0));
@@ -68,17 +70,28 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
     }
     if let Some(id) = data.dataset {
         // Datasets are put in place before this stage; one that is still here was not found.
-        let known: Vec<&str> = crate::datasets::ALL.iter().map(|d| d.0).collect();
-        unknown(Code::UnknownDataset, &id, &known, "data.dataset".into(), log);
+        log.fault(|| {
+            let known: Vec<&str> = crate::datasets::ALL.iter().map(|d| d.0).collect();
+            nearest(Code::UnknownDataset, &id, &known, "data.dataset".into())
+        });
         return None;
     }
-    log.push(missing(
-        "data.url",
-        "data",
-        "Địa chỉ này chỉ tải được trong trang web; ở đây hãy nhúng số liệu.",
-        "This address is loaded by a web page only; embed the data here.",
-    ));
+    log.fault(|| {
+        missing(
+            "data.url",
+            "data",
+            "Địa chỉ này chỉ tải được trong trang web; ở đây hãy nhúng số liệu.",
+            "This address is loaded by a web page only; embed the data here.",
+        )
+    });
     None
+}
+
+/// What a column may hold.
+const TYPES: [&str; 3] = ["text", "number", "date"];
+
+fn path(column: usize) -> String {
+    ["data.columns[", &crate::locale::number::whole(column as u64), "]"].concat()
 }
 
 /// An empty column called `name`; a unit in brackets at its end is taken out of the label.
@@ -134,7 +147,7 @@ fn from_csv(text: &str, log: &mut Log) -> Vec<Raw> {
         }
         if texts.len() != raws.len() {
             let seen = [line, texts.len(), raws.len()].map(|n| crate::locale::number::whole(n as u64));
-            log.push(Error::new(Code::BadCsv, "data.csv", &[&seen[0], &seen[1], &seen[2]]));
+            log.fault(|| Error::new(Code::BadCsv, "data.csv", &[&seen[0], &seen[1], &seen[2]]));
             continue;
         }
         for (raw, text) in raws.iter_mut().zip(texts) {

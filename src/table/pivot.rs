@@ -3,13 +3,13 @@
 use super::{Column, Table, Values};
 use crate::error::{Code, Error, Log};
 use crate::locale::Lang;
-use crate::spec::read::unknown;
+use crate::spec::read::nearest;
 
 /// Splits the one measure of `table` by the column called `color`; rows with the same `x` (and facet) become one.
 #[inline(never)]
 pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
     let Some(split) = table.columns.iter().position(|c| c.name == color) else {
-        unknown(Code::UnknownColumn, color, &table.names(), "color".into(), log);
+        log.fault(|| nearest(Code::UnknownColumn, color, &table.names(), "color".into()));
         return;
     };
     let (Some(x), [y]) = (table.roles.x, table.roles.y.as_slice()) else { return };
@@ -49,7 +49,7 @@ pub(super) fn widen(table: &mut Table, color: &str, log: &mut Log) {
         let seen = &mut filled[s * categories.len() + at];
         if std::mem::replace(seen, true) {
             let both = [&categories[at].0, " / ", &series[s].name].concat();
-            log.push(Error::new(Code::DuplicateKey, "data", &[&both]));
+            log.fault(|| Error::new(Code::DuplicateKey, "data", &[&both]));
         }
         if let Values::Number(to, to_decimals) = &mut series[s].values {
             to[at] = values[row];

@@ -4,7 +4,7 @@ use super::date::Moment;
 use super::{Color, Column, Need, Needs, Roles, Table, Values, check, gather, pivot};
 use crate::error::{Code, Error, Log};
 use crate::locale::{Lang, number};
-use crate::spec::read::unknown;
+use crate::spec::read::nearest;
 use crate::spec::{self, Cell, Datum, Spec};
 
 /// A column before its type is known, with the path that its faults are reported under.
@@ -23,9 +23,9 @@ pub(super) struct Raw {
 /// # Errors
 /// All faults are in `log`; `None` when there is nothing to draw from.
 pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> Option<Table> {
-    let before = log.findings.len();
+    let clean = !log.has_errors();
     let raws = gather::gather(spec, log)?;
-    if log.findings.len() > before && log.has_errors() && raws.is_empty() {
+    if clean && log.has_errors() && raws.is_empty() {
         return None;
     }
     let wanted = wanted_numbers(spec, needs);
@@ -33,11 +33,13 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
     let rows = raws.first().map_or(0, length);
     for (i, raw) in raws.iter().enumerate() {
         if raws[..i].iter().any(|other| other.name == raw.name) {
-            log.push(Error::new(Code::DuplicateColumn, raw.path.clone(), &[&raw.name]));
+            log.fault(|| Error::new(Code::DuplicateColumn, raw.path.clone(), &[&raw.name]));
         }
         if length(raw) != rows {
-            let (a, b) = (number::whole(length(raw) as u64), number::whole(rows as u64));
-            log.push(Error::new(Code::UnequalLengths, raw.path.clone(), &[&raw.name, &a, &raws[0].name, &b]));
+            log.fault(|| {
+                let (a, b) = (number::whole(length(raw) as u64), number::whole(rows as u64));
+                Error::new(Code::UnequalLengths, raw.path.clone(), &[&raw.name, &a, &raws[0].name, &b])
+            });
         }
     }
     let columns: Vec<Column> = raws
@@ -54,7 +56,8 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
 /// Gives columns the roles that the spec names, and looks whether the chart type can do with them.
 pub fn cast(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     assign(table, spec, needs, log);
-    if needs.color == Color::Series
+    if crate::FULL
+        && needs.color == Color::Series
         && let Some(color) = &spec.color
     {
         pivot::widen(table, color, log);
@@ -119,7 +122,17 @@ fn typed(raw: Raw, number: bool, time: bool, lang: Lang, log: &mut Log) -> Colum
         }
         // Whole numbers without a unit that could all be years are years: 1.998 would be nonsense.
         None if column.unit.is_empty() && all(&cells, &is_year) => dates(&cells, &path, log),
-        None if all(&cells, &|d| is_number(d, lang)) => numbers(&mut column, &cells, &path, lang, log),
+        None if !crate::FULL && all(&cells, &|d| matches!(d, Datum::Number(_))) => {
+            numbers(&mut column, &cells, &path, lang, log)
+        }
+        None if !crate::FULL && all(&cells, &|d| !is_word(d)) => {
+            // Texts that may be figures: the full module reads those.
+            log.fault(|| Error::new(Code::NotNumber, path.as_str(), &[]));
+            column.values
+        }
+        None if crate::FULL && all(&cells, &|d| is_number(d, lang)) => {
+            numbers(&mut column, &cells, &path, lang, log)
+        }
         None => texts(cells, lang),
     };
     column
@@ -141,6 +154,11 @@ fn is_number(datum: &Datum, lang: Lang) -> bool {
     }
 }
 
+/// Whether it is certainly no figure.
+fn is_word(datum: &Datum) -> bool {
+    matches!(datum, Datum::Text(text) if text.bytes().any(|b| b.is_ascii_alphabetic()))
+}
+
 /// Years as numbers count as time on the independent side, so that they are never grouped as 2.023.
 fn is_time(datum: &Datum) -> bool {
     match datum {
@@ -160,7 +178,8 @@ fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mu
     let texts =
         || cells.iter().filter_map(|c| if let Datum::Text(t) = &c.datum { Some(t.as_str()) } else { None });
     // One value that only a decimal point explains decides for its whole column.
-    let pointed = lang == Lang::Vi
+    let pointed = crate::FULL
+        && lang == Lang::Vi
         && texts().any(|t| number::read(t, lang, false).is_none() && number::read(t, lang, true).is_some())
         && texts().all(|t| number::read(t, lang, true).is_some());
     let mut told = false;
@@ -174,25 +193,30 @@ fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mu
                 let good = refuse_unbounded(*value, false, path, row, log);
                 if good { (*value, number::decimals(*value)) } else { (f64::NAN, 0) }
             }
+            Datum::Text(_) if !crate::FULL => {
+                log.fault(|| Error::new(Code::NotNumber, at(path, row), &[]));
+                (f64::NAN, 0)
+            }
             Datum::Text(text) => match number::read(text, lang, pointed) {
                 Some(reading) => {
                     percent |= reading.percent;
                     if reading.ambiguous && !told {
                         told = true;
-                        let read = number::machine(reading.value, reading.decimals);
-                        log.push(Error::new(Code::Ambiguous, at(path, row), &[&column.label, text, &read]));
+                        log.remark(|| {
+                            let read = number::machine(reading.value, reading.decimals);
+                            Error::new(Code::Ambiguous, at(path, row), &[&column.label, text, &read])
+                        });
                     }
                     refuse_unbounded(reading.value, false, path, row, log);
                     (reading.value, reading.decimals)
                 }
                 None => {
-                    let infinite = ["nan", "inf", "infinity", "-inf", "-infinity"];
-                    let code = if infinite.contains(&text.to_ascii_lowercase().as_str()) {
-                        Code::NotFinite
-                    } else {
-                        Code::NotNumber
-                    };
-                    log.push(Error::new(code, at(path, row), &[text]));
+                    log.fault(|| {
+                        let infinite = ["nan", "inf", "infinity", "-inf", "-infinity"];
+                        let infinite = infinite.contains(&text.to_ascii_lowercase().as_str());
+                        let code = if infinite { Code::NotFinite } else { Code::NotNumber };
+                        Error::new(code, at(path, row), &[text])
+                    });
                     (f64::NAN, 0)
                 }
             },
@@ -216,22 +240,21 @@ fn refuse_unbounded(value: f64, nan_is_missing: bool, path: &str, row: usize, lo
         return true;
     }
     if !value.is_finite() {
-        log.push(Error::new(
-            Code::NotFinite,
-            at(path, row),
-            &[if value.is_nan() { "NaN" } else { "Infinity" }],
-        ));
+        let seen = if value.is_nan() { "NaN" } else { "Infinity" };
+        log.fault(|| Error::new(Code::NotFinite, at(path, row), &[seen]));
         return false;
     }
     if value.abs() > number::LARGEST {
-        let mut power = 0;
-        let mut rest = value.abs();
-        while rest >= 10.0 {
-            rest /= 10.0;
-            power += 1;
-        }
-        let seen = ["≈ 10^", &number::whole(power)].concat();
-        log.push(Error::new(Code::TooLarge, at(path, row), &[&seen]));
+        log.fault(|| {
+            let mut power = 0;
+            let mut rest = value.abs();
+            while rest >= 10.0 {
+                rest /= 10.0;
+                power += 1;
+            }
+            let seen = ["≈ 10^", &number::whole(power)].concat();
+            Error::new(Code::TooLarge, at(path, row), &[&seen])
+        });
         return false;
     }
     true
@@ -247,7 +270,7 @@ fn dates(cells: &[Cell], path: &str, log: &mut Log) -> Values {
         };
         let moment = Moment::parse(&text);
         if moment.is_none() {
-            log.push(Error::new(Code::NotDate, at(path, row), &[&text]));
+            log.fault(|| Error::new(Code::NotDate, at(path, row), &[&text]));
         }
         moment
     });
@@ -278,7 +301,7 @@ fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     let mut find = |key: &str, name: &str| {
         let found = table.columns.iter().position(|c| c.name == name);
         if found.is_none() {
-            unknown(Code::UnknownColumn, name, &table.names(), key.into(), log);
+            log.fault(|| nearest(Code::UnknownColumn, name, &table.names(), key.into()));
         }
         found
     };
@@ -295,6 +318,10 @@ fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
             let key = if spec.y.0.len() == 1 { "y".into() } else { at("y", i) };
             roles.y.extend(find(&key, name));
         }
+    }
+    if !crate::FULL {
+        table.roles = roles;
+        return;
     }
     if needs.color == Color::Value {
         // A matrix: `x` names its columns, `y` its rows, `color` holds the figures.

@@ -3,9 +3,7 @@
 use crate::layout::Measure;
 use crate::paint;
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::CanvasRenderingContext2d;
 
 /// Asks a canvas how wide text is; widths at one size serve all sizes.
 pub struct Canvas {
@@ -19,9 +17,9 @@ pub struct Canvas {
 const MEASURED_AT: f64 = 100.0;
 
 impl Canvas {
-    /// Measures in a font family as CSS writes it; `None` where the page grants no canvas.
-    pub fn new(font: &str) -> Option<Canvas> {
-        Some(Canvas { context: context()?, font: font.into(), widths: RefCell::default() })
+    /// Measures in a font family as CSS writes it.
+    pub fn new(context: CanvasRenderingContext2d, font: &str) -> Canvas {
+        Canvas { context, font: font.into(), widths: RefCell::default() }
     }
 }
 
@@ -46,17 +44,4 @@ impl Measure for Guess {
     fn width(&self, text: &str, size: f64, _: bool) -> f64 {
         text.chars().count() as f64 * size * 0.52
     }
-}
-
-/// A canvas of our own to measure text on; it never enters the page.
-fn context() -> Option<CanvasRenderingContext2d> {
-    let canvas: HtmlCanvasElement = element("canvas").ok()?.unchecked_into();
-    canvas.get_context("2d").ok()??.dyn_into().ok()
-}
-
-#[wasm_bindgen]
-extern "C" {
-    // `web_sys::window()` looks for the global object in four places; here it is a page.
-    #[wasm_bindgen(catch, js_namespace = document, js_name = createElement)]
-    fn element(tag: &str) -> Result<JsValue, JsValue>;
 }

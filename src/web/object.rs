@@ -1,34 +1,68 @@
 //! Plain JavaScript objects, built and read by name.
 
 use crate::spec::Rgb;
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// Chained setters for a fresh object; setting a property of one cannot fail.
-pub trait Fill: Sized {
+#[wasm_bindgen]
+extern "C" {
+    /// A plain object, the host's or ours: without getters, so that nothing here can throw.
+    #[wasm_bindgen(js_name = Object)]
+    #[derive(Clone)]
+    pub type Record;
+    #[wasm_bindgen(constructor, js_class = "Object")]
+    fn fresh() -> Record;
+    // Each kind of value goes over as it is: no name and no text becomes an object of its own first.
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_any(this: &Record, name: &str, value: &JsValue);
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_text(this: &Record, name: &str, value: &str);
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_number(this: &Record, name: &str, value: f64);
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_flag(this: &Record, name: &str, value: bool);
+    #[wasm_bindgen(method, indexing_getter)]
+    fn at(this: &Record, name: &str) -> Option<String>;
+}
+
+impl Record {
+    /// An empty one; the setters below are chained.
+    pub fn new() -> Record {
+        Record::fresh()
+    }
+
     /// Any value.
-    fn put(self, name: &str, value: &JsValue) -> Self;
+    pub fn put(self, name: &str, value: &JsValue) -> Record {
+        self.set_any(name, value);
+        self
+    }
 
     /// A text.
-    fn text(self, name: &str, value: &str) -> Self {
-        self.put(name, &value.into())
+    pub fn text(self, name: &str, value: &str) -> Record {
+        self.set_text(name, value);
+        self
     }
 
     /// A number.
-    fn number(self, name: &str, value: f64) -> Self {
-        self.put(name, &value.into())
+    pub fn number(self, name: &str, value: f64) -> Record {
+        self.set_number(name, value);
+        self
     }
 
     /// A boolean.
-    fn flag(self, name: &str, value: bool) -> Self {
-        self.put(name, &value.into())
-    }
-}
-
-impl Fill for Object {
-    fn put(self, name: &str, value: &JsValue) -> Self {
-        let _ = Reflect::set(&self, &name.into(), value);
+    pub fn flag(self, name: &str, value: bool) -> Record {
+        self.set_flag(name, value);
         self
+    }
+
+    /// A text under a name; none where it is empty.
+    pub fn read(&self, name: &str) -> Option<String> {
+        self.at(name).filter(|text| !text.is_empty())
+    }
+
+    /// `#rrggbb`, as the host writes the colours it reads off the page.
+    pub fn colour(&self, name: &str) -> Option<Rgb> {
+        crate::spec::parse_colour(&self.read(name)?)
     }
 }
 
@@ -39,30 +73,4 @@ pub fn list(items: &mut dyn Iterator<Item = JsValue>) -> JsValue {
         array.push(&item);
     }
     array.into()
-}
-
-/// A text under a name.
-pub fn read(object: &Object, name: &str) -> Option<String> {
-    Reflect::get(object, &name.into()).ok()?.as_string()
-}
-
-/// The texts of a list under a name.
-pub fn texts(object: &Object, name: &str) -> Vec<String> {
-    let Ok(list) = Reflect::get(object, &name.into()) else { return Vec::new() };
-    if !Array::is_array(&list) {
-        return Vec::new();
-    }
-    Array::from(&list).iter().map(|v| v.as_string().unwrap_or_default()).collect()
-}
-
-/// `#rrggbb` or `rgb(r, g, b)`, as browsers compute colours.
-pub fn colour(text: Option<String>) -> Option<Rgb> {
-    let text = text?;
-    if let Some(colour) = crate::spec::parse_colour(&text) {
-        return Some(colour);
-    }
-    let inside = text.strip_prefix("rgb(")?.strip_suffix(')')?;
-    let mut parts = inside.split(',').map(|p| p.trim().parse::<u8>().ok());
-    let colour = [parts.next()??, parts.next()??, parts.next()??];
-    parts.next().is_none().then_some(colour)
 }

@@ -2,28 +2,43 @@
 
 use crate::error::{Code, Error};
 use crate::spec::value::{DEPTH, Value};
-use js_sys::{Array, Float64Array};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    // Both run getters, which may throw: hence `catch`, and a plain copy to walk.
+    // These run getters, which may throw: hence `catch`, and a plain copy to walk.
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     fn entries(object: &JsValue) -> Result<Array, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
     fn items(array: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(js_namespace = ArrayBuffer, js_name = isView)]
+    fn is_typed(array: &JsValue) -> bool;
 }
 
-/// Reads a tree; `{"$array": k}` stands for the typed array at `k`.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+extern "C" {
+    // One copy for the whole column; what holds no numbers throws.
+    #[wasm_bindgen(catch, js_namespace = Float64Array, js_name = from)]
+    fn numbers(array: &JsValue) -> Result<js_sys::Float64Array, JsValue>;
+}
+
+/// Reads a tree.
 ///
 /// # Errors
 /// One fault when the tree cannot be walked to its end.
-pub fn read(spec: &JsValue, arrays: &[Float64Array]) -> Result<Value, Vec<Error>> {
-    walk(spec, arrays, DEPTH)
-        .map_err(|code| vec![Error::new(code, "", &[&crate::locale::number::whole(DEPTH as u64)])])
+pub fn read(spec: &JsValue) -> Result<Value, Vec<Error>> {
+    walk(spec, DEPTH).map_err(|code| {
+        if crate::FULL {
+            vec![Error::new(code, "", &[&crate::locale::number::whole(DEPTH as u64)])]
+        } else {
+            Vec::new()
+        }
+    })
 }
 
-fn walk(value: &JsValue, arrays: &[Float64Array], levels: usize) -> Result<Value, Code> {
+fn walk(value: &JsValue, levels: usize) -> Result<Value, Code> {
     if let Some(number) = value.as_f64() {
         return Ok(Value::Number(number));
     }
@@ -38,11 +53,14 @@ fn walk(value: &JsValue, arrays: &[Float64Array], levels: usize) -> Result<Value
     }
     // Ends the whole walk: an object that holds itself twice would be walked 2^32 times.
     let below = levels.checked_sub(1).ok_or(Code::TooDeep)?;
+    if is_typed(value) {
+        return typed(value);
+    }
     if Array::is_array(value) {
         let list = items(value).map_err(|_| Code::Unreadable)?;
         let mut values = Vec::new();
         for index in 0..list.length() {
-            values.push(walk(&list.get(index), arrays, below)?);
+            values.push(walk(&list.get(index), below)?);
         }
         return Ok(Value::List(values));
     }
@@ -51,13 +69,18 @@ fn walk(value: &JsValue, arrays: &[Float64Array], levels: usize) -> Result<Value
     for index in 0..list.length() {
         let entry: Array = list.get(index).unchecked_into();
         let key = entry.get(0).as_string().unwrap_or_default();
-        map.push((key, walk(&entry.get(1), arrays, below)?));
-    }
-    if let [(key, Value::Number(index))] = map.as_slice()
-        && key == "$array"
-        && let Some(array) = arrays.get(*index as usize)
-    {
-        return Ok(Value::Numbers(array.to_vec()));
+        map.push((key, walk(&entry.get(1), below)?));
     }
     Ok(Value::Map(map))
+}
+
+#[cfg(feature = "full")]
+fn typed(array: &JsValue) -> Result<Value, Code> {
+    Ok(Value::Numbers(numbers(array).map_err(|_| Code::Unreadable)?.to_vec()))
+}
+
+/// Callers of the JavaScript interface have the full module.
+#[cfg(not(feature = "full"))]
+fn typed(_: &JsValue) -> Result<Value, Code> {
+    Err(Code::Unreadable)
 }

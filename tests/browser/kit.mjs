@@ -146,9 +146,9 @@ export async function inside(page, selector = "bieu-do") {
 export async function spot(page, index, selector = "bieu-do") {
   return page.locator(selector).first().evaluate((host, at) => {
     const { chart, view } = host.plate;
-    chart.focus(at);
+    chart.event(4, at, 0);
     const { box } = chart.datum();
-    chart.blur();
+    chart.event(5, 0, 0);
     const plot = view.plot.getBoundingClientRect();
     return { x: plot.left + box.x + box.width / 2, y: plot.top + box.y + box.height / 2, text: chart.mark_text(at) };
   }, index);

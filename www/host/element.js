@@ -1,13 +1,15 @@
-import { core } from "./load.js";
+import { core, full } from "./load.js";
 import { dress } from "./style.js";
 import { handle } from "./hands.js";
 import { join, part } from "./page.js";
-import { fetched, origin, packed } from "./origin.js";
+import { fetched, origin } from "./origin.js";
 import { Plate } from "./plate.js";
+import { told } from "./told.js";
 import { explained, trouble } from "./trouble.js";
 import { complain, frame } from "./view.js";
 
 /** @typedef {import("./origin.js").Origin} Origin */
+/** @typedef {{from: Origin, key: string, lang?: string}} Wanted `lang`: of its spec, once that is there */
 
 // For these a reader has nothing to mend: where a fallback stands, it speaks for itself.
 const quiet = new Set(["load-failed", "not-found", "timeout", "crashed", "no-canvas"]);
@@ -36,7 +38,7 @@ export class BieuDo extends HTMLElement {
   _errand;
   /** @type {Origin | undefined} */
   _given;
-  /** @type {{from: Origin, key: string} | undefined} */
+  /** @type {Wanted | undefined} */
   _wanted;
   _begun = false;
   _queued = false;
@@ -62,7 +64,8 @@ export class BieuDo extends HTMLElement {
    */
   show(spec) {
     given += 1;
-    this._given = { key: `given ${given}`, spec: /** @type {any} */ (spec) };
+    // Scripts may ask for anything, at once: so they get the module that has everything.
+    this._given = { key: `given ${given}`, spec: /** @type {any} */ (spec), whole: true };
     this._plate.eager = true;
     this._queue();
     return new Promise((resolve, reject) => this._waiting.push({ resolve, reject }));
@@ -93,7 +96,9 @@ export class BieuDo extends HTMLElement {
       this._plate.close();
       this._wanted = undefined;
       this._hide();
-      this._settle(trouble("removed", this._lang()));
+      const waiting = this._waiting;
+      this._waiting = [];
+      told(trouble("removed", this._lang())).then((error) => waiting.forEach(({ reject }) => reject(error)));
     });
   }
 
@@ -105,7 +110,7 @@ export class BieuDo extends HTMLElement {
   }
 
   _lang() {
-    return this.getAttribute("lang") || this._wanted?.from.spec?.lang || null;
+    return this.getAttribute("lang") || this._wanted?.lang || null;
   }
 
   _fallback() {
@@ -154,20 +159,22 @@ export class BieuDo extends HTMLElement {
     this._load(this._wanted);
   }
 
-  /** @param {{from: Origin, key: string}} wanted */
+  /** @param {Wanted} wanted */
   async _load(wanted) {
     this._errand?.abort();
     const errand = (this._errand = new AbortController());
-    const lang = this._lang();
+    let lang = this._lang();
     try {
-      const running = core(lang);
-      running.catch(() => undefined);
-      const spec = await fetched(wanted.from, running, lang, errand.signal);
-      const ready = await running;
+      const { whole } = wanted.from;
+      // On its way while the spec is fetched.
+      (whole ? full : core).run(lang).catch(() => undefined);
+      const spec = await fetched(wanted.from, lang, errand.signal);
       if (errand.signal.aborted) return;
-      const options = { lang: this.getAttribute("lang") || undefined, type: this.getAttribute("type") || undefined };
-      this._plate.open(ready, { ...packed(spec), options });
-      complain(this._view, undefined, lang);
+      if (typeof spec?.lang === "string") wanted.lang = spec.lang;
+      lang = this._lang();
+      const options = { lang: lang || "", type: this.getAttribute("type") || "" };
+      await this._plate.open({ spec, options, whole }, () => errand.signal.aborted);
+      if (!errand.signal.aborted) complain(this._view, undefined, lang);
     } catch (error) {
       if (!errand.signal.aborted) this._failed(explained(error, lang));
     }
@@ -202,9 +209,13 @@ export class BieuDo extends HTMLElement {
   }
 
   /** @param {import("./trouble.js").BieudoError} error */
-  _failed(error) {
+  async _failed(error) {
+    const wanted = this._wanted;
     this._plate.shut();
     this._hide();
+    await told(error);
+    // Mended or gone in the meantime.
+    if (this._wanted !== wanted || this._plate.chart || !this._life) return;
     const silent = quiet.has(error.code) && this._fallback();
     complain(this._view, silent ? undefined : error, this._lang());
     this._state("error");

@@ -40,7 +40,6 @@ export interface Header {
   source_url: string;
   notes: string[];
   lang: string;
-  accent: string;
 }
 
 export interface LegendEntry {
@@ -60,48 +59,33 @@ export interface Cell {
 export interface DataTable {
   caption: string;
   head: Cell[];
-  rows: Cell[][];
+  rows: string[][];
 }
 
+/** Font, and colours as `#rrggbb` by their names; the series are called 1 to 8. Empty: the theme's own. */
 export interface Vars {
-  font?: string;
-  ink?: string;
-  muted?: string;
-  grid?: string;
-  surface?: string;
-  accent?: string;
-  series?: string[];
+  [name: string]: string;
 }
 
 export interface CoreChart {
-  style(theme: string, vars: Vars): void;
+  style(dark: boolean, vars: Vars, pen: CanvasRenderingContext2D): string;
   layout(width: number, height: number): number;
   paint(context: CanvasRenderingContext2D, ratio: number): void;
   paint_overlay(context: CanvasRenderingContext2D, ratio: number): void;
-  pointer(x: number, y: number, touch: boolean): number;
-  leave(): number;
-  tap(x: number, y: number): number;
-  key(name: string): number;
-  focus(index: number): number;
-  blur(): number;
-  toggle(series: number): number;
-  emphasise(series: number): number;
-  select(row: number, series: number): number;
+  event(kind: number, a: number, b: number): number;
   select_fact(id: string): number;
-  clear(): number;
   marks(): number;
   current(): number;
-  pinned(): boolean;
   datum(): Datum | null | undefined;
   mark_text(index: number): string;
   header(): Header;
   legend(): LegendEntry[];
   table(): DataTable;
+  free(): void;
+  // The full module only:
   describe(): string;
   csv(): string;
-  svg(width: number, theme: string): string;
-  findings(): Finding[];
-  free(): void;
+  svg(width: number, dark: boolean): string;
 }
 
 export interface ChartOptions {
@@ -111,11 +95,12 @@ export interface ChartOptions {
 
 export interface Core {
   (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  Chart: new (spec: unknown, arrays: Float64Array[], options: ChartOptions) => CoreChart;
-  check(spec: unknown, arrays: Float64Array[], lang: string): Finding[];
+  /** Nothing for what the core leaves to the full module, which throws findings instead. */
+  chart(spec: unknown, options: ChartOptions): CoreChart | undefined;
+  // The full module only:
+  check(spec: unknown, options: ChartOptions): Finding[];
   dataset(id: string): string | undefined;
   datasets(): string;
-  version(): string;
 }
 
 export function glue(): Core;

@@ -1,6 +1,8 @@
+import { did } from "./did.js";
 import { words } from "./words.js";
 
-const keys = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter", " ", "Escape"]);
+// In the order that the core counts them in.
+const keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter", " ", "Escape"];
 
 /**
  * Mouse, finger and keyboard, handed on to the core; the wheel and vertical swipes stay the page's.
@@ -20,25 +22,26 @@ export function handle(plate, signal) {
   plot.addEventListener("pointermove", (event) => {
     if (!event.isPrimary) return;
     const spot = (plate.pointer = at(event, event.pointerType === "touch"));
-    plate.act((chart) => chart.pointer(spot.x, spot.y, spot.touch));
+    plate.act(did.move, spot.x, spot.y);
     if (plate.datum) plate.point(plate.datum);
   }, { signal });
   for (const name of /** @type {const} */ (["pointerleave", "pointercancel"])) {
-    plot.addEventListener(name, () => plate.act((chart) => chart.leave()), { signal });
+    plot.addEventListener(name, () => plate.act(did.leave), { signal });
   }
   plot.addEventListener("click", (event) => {
     const touch = /** @type {PointerEvent} */ (event).pointerType === "touch";
     const spot = (plate.pointer = at(event, touch));
-    plate.act((chart) => chart.tap(spot.x, spot.y));
+    plate.act(did.tap, spot.x, spot.y);
     if (touch && plate.datum) plate.announce();
   }, { signal });
 
   range.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !keys.has(event.key)) return;
+    const key = keys.indexOf(event.key);
+    if (event.ctrlKey || event.metaKey || event.altKey || key < 0) return;
     const had = plate.datum;
     plate.pointer = undefined;
     plate.quietUntil = performance.now() + 300;
-    plate.act((chart) => chart.key(event.key));
+    plate.act(did.press, key);
     // Escape with nothing to dismiss belongs to the page around (a dialog, say).
     if (event.key === "Escape" && !had) return;
     event.preventDefault();
@@ -48,13 +51,13 @@ export function handle(plate, signal) {
   }, { signal });
   range.addEventListener("input", () => {
     plate.pointer = undefined;
-    plate.act((chart) => chart.focus(Number(range.value)));
+    plate.act(did.focus, Number(range.value));
   }, { signal });
   range.addEventListener("focus", () => {
     plate.quietUntil = performance.now() + 600;
-    plate.act((chart) => chart.focus(Math.max(0, chart.current())));
+    plate.act(did.focus, Math.max(0, plate.ask((chart) => chart.current()) || 0));
   }, { signal });
-  range.addEventListener("blur", () => plate.act((chart) => chart.blur()), { signal });
+  range.addEventListener("blur", () => plate.act(did.blur), { signal });
 
   /** @param {boolean} open */
   const unfold = (open) => {

@@ -2,65 +2,76 @@ import { glue } from "./glue.js";
 import { trouble } from "./trouble.js";
 
 /** @typedef {import("./glue.js").Core} Core */
+/** @typedef {{run(lang?: string | null): Promise<Core>, drop(): void}} Engine */
 /** @typedef {{revive(): void, rest(): void}} Survivor */
 
-// One instance for the whole page: browsers refuse the 126th. The compiled module is kept, so that
-// a fresh instance costs no network when a panic has left the memory of this one in doubt.
+// Two modules: the core draws ordinary charts, the full one everything; few pages load both.
+// One instance of each for the whole page: browsers refuse the 126th. The compiled module is kept, so
+// that a fresh instance costs no network when a panic has left the memory of this one in doubt.
 
-const binary = new URL("bieudo.wasm", import.meta.url).href;
 const most = 3;
-
-/** @type {WebAssembly.Module | undefined} */
-let kept;
-/** @type {Promise<Core> | undefined} */
-let running;
 let recycled = 0;
 
-/** Everything that holds an object of the running instance. @type {Set<Survivor>} */
+/** Everything that holds an object of a running instance. @type {Set<Survivor>} */
 export const survivors = new Set();
 
 /** Specs that brought an instance down, as text: they are never tried again. @type {Set<string>} */
 export const deadly = new Set();
 
-async function compiled() {
-  if (kept) return kept;
-  // Not streamed: a server with the wrong MIME type must not matter, and 100 KB compile in 2 ms.
-  const response = await fetch(binary, { credentials: "same-origin", signal: deadline(30_000) });
-  if (!response.ok) throw new Error(`${response.status}`);
-  kept = await WebAssembly.compile(await response.arrayBuffer());
-  return kept;
-}
+/** What only some pages need of the script. */
+export const later = () => import("./full.js");
 
-/** @param {number} ms */
-function deadline(ms) {
+/** @param {string} file a file beside this script */
+export const beside = (file) => new URL(file, import.meta.url).href;
+
+/** @param {string} file */
+async function compiled(file) {
   const stop = new AbortController();
-  setTimeout(() => stop.abort(), ms);
-  return stop.signal;
+  setTimeout(() => stop.abort(), 30_000);
+  // Not streamed: a server with the wrong MIME type must not matter, and 100 KB compile in 2 ms.
+  const response = await fetch(beside(file), { credentials: "same-origin", signal: stop.signal });
+  if (!response.ok) throw new Error(`${response.status}`);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /**
- * The running core; the first call loads it.
- * @param {string | null} [lang]
- * @returns {Promise<Core>}
+ * @param {string} file
+ * @param {() => Promise<() => Core>} script
+ * @returns {Engine}
  */
-export function core(lang) {
-  if (!running) {
-    const fresh = begin();
-    running = fresh;
-    // A reader who comes back online gets a second chance, but not a hundred at once.
-    fresh.catch(() => setTimeout(() => running === fresh && (running = undefined), 3000));
-  }
-  return running.catch(() => {
-    throw trouble("load-failed", lang);
-  });
+function engine(file, script) {
+  /** @type {WebAssembly.Module | undefined} */
+  let kept;
+  /** @type {Promise<Core> | undefined} */
+  let running;
+  const begin = async () => {
+    if (recycled > most) throw new Error("stopped");
+    const [module, fresh] = await Promise.all([kept || compiled(file), script()]);
+    kept = module;
+    const bindings = fresh();
+    await bindings({ module_or_path: module });
+    return bindings;
+  };
+  return {
+    /** The running instance; the first call loads it. */
+    run: (lang) => {
+      if (!running) {
+        const fresh = (running = begin());
+        // A reader who comes back online gets a second chance, but not a hundred at once.
+        fresh.catch(() => setTimeout(() => running === fresh && (running = undefined), 3000));
+      }
+      return running.catch(() => {
+        throw trouble("load-failed", lang);
+      });
+    },
+    drop: () => {
+      running = undefined;
+    },
+  };
 }
 
-async function begin() {
-  if (recycled > most) throw new Error("stopped");
-  const bindings = glue();
-  await bindings({ module_or_path: await compiled() });
-  return bindings;
-}
+export const core = engine("bieudo.wasm", async () => glue);
+export const full = engine("bieudo-full.wasm", async () => (await later()).glue);
 
 /** @param {unknown} thrown */
 export function poisons(thrown) {
@@ -73,7 +84,8 @@ export function poisons(thrown) {
  */
 export function recycle(culprit) {
   recycled += 1;
-  running = undefined;
+  core.drop();
+  full.drop();
   survivors.delete(culprit);
   for (const one of [...survivors]) {
     if (recycled > most) one.rest();

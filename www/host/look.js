@@ -1,11 +1,20 @@
 // Which theme holds, and the colours and font that the page sets, read as the browser computes them.
 
-/** @typedef {{theme: "light" | "dark", boxed: boolean, forced: boolean, vars: import("./glue.js").Vars}} Look */
+/** @typedef {{dark: boolean, boxed: boolean, vars: import("./glue.js").Vars}} Look */
 
 /** @type {Map<string, Uint8ClampedArray>} */
 const known = new Map();
-/** @type {CanvasRenderingContext2D | null} */
+/** Of a canvas that never enters the page: for colours, and for the widths of texts. @type {CanvasRenderingContext2D | null} */
 let pen = null;
+
+export function brush() {
+  if (!pen) {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 1;
+    pen = canvas.getContext("2d", { willReadFrequently: true });
+  }
+  return pen;
+}
 
 /**
  * Red, green, blue and alpha of any CSS colour. Painting one pixel is the only parser that knows
@@ -15,11 +24,7 @@ let pen = null;
 function pixel(color) {
   let found = known.get(color);
   if (found) return found;
-  if (!pen) {
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = 1;
-    pen = canvas.getContext("2d", { willReadFrequently: true });
-  }
+  const pen = brush();
   found = new Uint8ClampedArray(4);
   if (pen && CSS.supports("color", color)) {
     pen.clearRect(0, 0, 1, 1);
@@ -35,7 +40,7 @@ function pixel(color) {
 /** @param {string} color */
 function plain(color) {
   const [r, g, b, a] = pixel(color);
-  return a ? `rgb(${r}, ${g}, ${b})` : "";
+  return a ? `#${((1 << 24) | (r << 16) | (g << 8) | b).toString(16).slice(1)}` : "";
 }
 
 /** @param {string} color */
@@ -88,22 +93,18 @@ export function look(host, probe) {
   if (matchMedia("(forced-colors: active)").matches) {
     const surface = system("Canvas");
     const [ink, accent] = [system("CanvasText"), system("Highlight")];
-    const series = [accent, ink, system("LinkText"), system("GrayText")];
     return {
-      theme: dim(surface) ? "dark" : "light", boxed: false, forced: true,
-      vars: { font, ink, muted: ink, grid: ink, surface, accent, series },
+      dark: dim(surface), boxed: false,
+      vars: { font, ink, muted: ink, grid: ink, surface, accent, 1: accent, 2: ink, 3: system("LinkText"), 4: system("GrayText") },
     };
   }
 
-  const series = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => color(`series-${n}`));
   // A chart whose theme is not the page's brings its own ground along.
   const boxed = dark !== dim(page);
   const surface = color("surface") || (boxed ? "" : plain(page));
-  return {
-    theme: dark ? "dark" : "light", boxed, forced: false,
-    vars: {
-      font, surface, ink: color("ink"), muted: color("muted"), grid: color("grid"), accent: color("accent"),
-      ...(series.some(Boolean) && { series }),
-    },
-  };
+  /** @type {import("./glue.js").Vars} */
+  const vars = { font, surface };
+  for (const name of ["ink", "muted", "grid", "accent"]) vars[name] = color(name);
+  for (let n = 1; n < 9; n += 1) vars[n] = color(`series-${n}`);
+  return { dark, boxed, vars };
 }

@@ -1,8 +1,9 @@
-import { core } from "./load.js";
+import { did, escape } from "./did.js";
+import { full, later } from "./load.js";
 import { BieuDo } from "./element.js";
-import { embedded, filled, packed } from "./origin.js";
-import { BieudoError, explained } from "./trouble.js";
-import { photograph } from "./photo.js";
+import { filled } from "./origin.js";
+import { told } from "./told.js";
+import { BieudoError, explained, trouble } from "./trouble.js";
 
 /** The version of the package; the build holds it against Cargo.toml. */
 const version = "0.1.0";
@@ -44,7 +45,8 @@ class Chart {
   select(mark) {
     const { plate } = this._host;
     plate.pointer = undefined;
-    plate.act((chart) => (mark ? chart.select(mark.row, mark.series || 0) : chart.clear()));
+    if (mark) plate.act(did.select, mark.row, mark.series || 0);
+    else plate.act(did.press, escape);
   }
 
   describe() {
@@ -59,12 +61,12 @@ class Chart {
   toSVG(options = {}) {
     const { plate } = this._host;
     const theme = options.theme || (plate.view.root.classList.contains("dark") ? "dark" : "light");
-    return plate.ask((chart) => chart.svg(options.width || plate.width || 640, theme)) || "";
+    return plate.ask((chart) => chart.svg(options.width || plate.width || 640, theme === "dark")) || "";
   }
 
   /** @param {{scale?: number}} [options] @returns {Promise<Blob>} */
-  toPNG(options = {}) {
-    return photograph(this._host.plate, options.scale || 2);
+  async toPNG(options = {}) {
+    return (await later()).photograph(this._host.plate, options.scale || 2, trouble);
   }
 }
 
@@ -90,15 +92,30 @@ async function render(element, spec, options = {}) {
 }
 
 /**
+ * The full module and a spec with its data in place.
+ * @template T
+ * @param {unknown} spec
+ * @param {string | undefined} lang
+ * @param {(running: import("./glue.js").Core, spec: any) => T} work
+ */
+async function fully(spec, lang, work) {
+  try {
+    const running = full.run(lang);
+    running.catch(() => undefined);
+    const ready = await filled(/** @type {any} */ (spec), document.baseURI, lang || null, new AbortController().signal);
+    return work(await running, ready);
+  } catch (error) {
+    throw await told(explained(error, lang));
+  }
+}
+
+/**
  * All findings on a spec: errors, warnings and notes.
  * @param {unknown} spec
  * @param {{lang?: string}} [options]
  */
-async function check(spec, options = {}) {
-  const lang = options.lang || null;
-  const ready = core(lang);
-  const light = packed(await filled(/** @type {any} */ (spec), document.baseURI, ready, lang, new AbortController().signal));
-  return (await ready).check(light.spec, light.arrays, options.lang || "");
+function check(spec, { lang } = {}) {
+  return fully(spec, lang, (running, ready) => running.check(ready, { lang }));
 }
 
 /**
@@ -106,32 +123,30 @@ async function check(spec, options = {}) {
  * @param {unknown} spec
  * @param {{width?: number, theme?: string, lang?: string, type?: string}} [options]
  */
-async function toSVG(spec, options = {}) {
-  const lang = options.lang || null;
-  const ready = core(lang);
-  const light = packed(await filled(/** @type {any} */ (spec), document.baseURI, ready, lang, new AbortController().signal));
-  const { Chart: CoreChart } = await ready;
-  let chart;
-  try {
-    chart = new CoreChart(light.spec, light.arrays, { lang: options.lang, type: options.type });
-    return chart.svg(options.width || 640, options.theme || "light");
-  } catch (error) {
-    throw explained(error, lang);
-  } finally {
-    chart?.free();
-  }
+function toSVG(spec, { width, theme, lang, type } = {}) {
+  return fully(spec, lang, (running, ready) => {
+    const chart = /** @type {import("./glue.js").CoreChart} */ (running.chart(ready, { lang, type }));
+    const picture = chart.svg(width || 640, theme === "dark");
+    chart.free();
+    return picture;
+  });
 }
 
 /**
  * The embedded datasets: the list, or the spec of one.
  * @param {string} [id]
  */
-async function datasets(id) {
-  const running = await core();
-  if (id !== undefined) return embedded(running, id, null);
-  /** @type {{id: string, spec: {title: string, type: string}}[]} */
-  const all = JSON.parse(running.datasets());
-  return all.map(({ id, spec }) => ({ id, title: spec.title, type: spec.type }));
+function datasets(id) {
+  return fully(null, undefined, (running) => {
+    if (id === undefined) {
+      /** @type {{id: string, spec: {title: string, type: string}}[]} */
+      const all = JSON.parse(running.datasets());
+      return all.map(({ id, spec }) => ({ id, title: spec.title, type: spec.type }));
+    }
+    const text = running.dataset(id);
+    // It throws, and says which one may have been meant.
+    return text ? JSON.parse(text) : running.chart({ type: "table", data: { dataset: id } }, {});
+  });
 }
 
 // Another copy of this file, or another version, may have been here first: it stays.

@@ -1,8 +1,9 @@
 import { trouble } from "./trouble.js";
 import { bring, caps, resolved } from "./bring.js";
+import { beside, full, later } from "./load.js";
 
 /** @typedef {{[key: string]: any}} Spec */
-/** @typedef {{key: string, spec?: Spec, text?: string, dataset?: string, src?: string}} Origin where an element's spec comes from; `key` tells two apart */
+/** @typedef {{key: string, spec?: Spec, text?: string, dataset?: string, src?: string, table?: HTMLTableElement, type?: string, whole?: boolean}} Origin where an element's spec comes from; `key` tells two apart */
 
 /**
  * Where the spec of an element stands, nearest first; nothing is fetched yet.
@@ -23,40 +24,9 @@ export function origin(host) {
   const type = host.getAttribute("type");
   const table = type && host.querySelector("table");
   if (table) {
-    const spec = tabled(table, type, host.getAttribute("lang") || "vi");
-    return { key: `table ${JSON.stringify(spec)}`, spec };
+    return { key: `table ${table.rows.length} ${table.textContent}`, table, type };
   }
   return undefined;
-}
-
-/** @param {Element | null | undefined} element */
-function said(element) {
-  return (element?.textContent || "").replace(/\s+/g, " ").trim();
-}
-
-/**
- * An article's own table as a spec: first column across, all the others as measures.
- * @param {HTMLTableElement} table
- * @param {string} type
- * @param {string} lang
- */
-function tabled(table, type, lang) {
-  const rows = Array.from(table.rows).filter((row) => row.cells.length > 0);
-  const headed = rows[0] && (rows[0].parentElement?.localName === "thead" || Array.from(rows[0].cells).every((cell) => cell.localName === "th"));
-  const head = headed ? Array.from(rows[0].cells, said) : [];
-  const body = headed ? rows.slice(1) : rows;
-  const width = body.reduce((most, row) => Math.max(most, row.cells.length), head.length);
-  /** @type {{name: string, label: string, values: (string | null)[]}[]} */
-  const columns = [];
-  for (let at = 0; at < width; at += 1) {
-    const label = head[at] || "";
-    const fresh = label && !columns.some((column) => column.name === label);
-    columns.push({ name: fresh ? label : `c${at + 1}`, label: label || `c${at + 1}`, values: body.map((row) => said(row.cells[at]) || null) });
-  }
-  const figure = table.closest("figure");
-  const title = said(table.caption) || said(figure?.querySelector("figcaption"));
-  const names = columns.map((column) => column.name);
-  return { version: 1, type, ...(title && { title }), lang, data: { columns }, x: names[0], y: names.slice(1) };
 }
 
 /**
@@ -72,25 +42,29 @@ function parsed(text, lang) {
 }
 
 /**
- * @param {import("./glue.js").Core} core
+ * An embedded dataset: a file beside the script. Where that is missing the full module has it, or
+ * says which one may have been meant.
  * @param {string} id
  * @param {string | null} lang
+ * @param {AbortSignal} signal
  */
-export function embedded(core, id, lang) {
-  const text = core.dataset(id);
-  if (text === undefined) throw trouble("unknown-dataset", lang, id.slice(0, 100));
-  return JSON.parse(text);
+export async function embedded(id, lang, signal) {
+  try {
+    return parsed((await bring(beside(`datasets/${encodeURIComponent(id)}.json`), caps.spec, lang, signal)).text, lang);
+  } catch {
+    const text = (await full.run(lang)).dataset(id);
+    return text ? JSON.parse(text) : { type: "table", data: { dataset: id } };
+  }
 }
 
 /**
  * The whole spec with its data in place, so that the core needs no network.
  * @param {Origin} from
- * @param {Promise<import("./glue.js").Core>} ready
  * @param {string | null} lang
  * @param {AbortSignal} signal
  * @returns {Promise<Spec>}
  */
-export async function fetched(from, ready, lang, signal) {
+export async function fetched(from, lang, signal) {
   let base = document.baseURI;
   let spec = from.spec;
   if (from.src !== undefined) {
@@ -98,46 +72,31 @@ export async function fetched(from, ready, lang, signal) {
     base = answer.url;
     spec = parsed(answer.text, lang);
   } else if (from.dataset !== undefined) {
-    spec = embedded(await ready, from.dataset, lang);
+    return embedded(from.dataset, lang, signal);
+  } else if (from.table) {
+    return (await later().catch(() => {
+      throw trouble("load-failed", lang);
+    })).tabled(from.table, from.type || "", lang || "vi");
   } else if (from.text !== undefined) {
     spec = parsed(from.text, lang);
   }
-  return /** @type {Spec} */ (await filled(/** @type {Spec} */ (spec), base, ready, lang, signal));
+  return /** @type {Spec} */ (await filled(/** @type {Spec} */ (spec), base, lang, signal));
 }
 
 /**
  * @param {Spec} spec
  * @param {string} base
- * @param {Promise<import("./glue.js").Core>} ready
  * @param {string | null} lang
  * @param {AbortSignal} signal
  */
-export async function filled(spec, base, ready, lang, signal) {
+export async function filled(spec, base, lang, signal) {
   const data = spec?.data;
   if (!data || typeof data !== "object") return spec;
-  if (typeof data.dataset === "string") return { ...spec, data: embedded(await ready, data.dataset, lang).data };
+  if (typeof data.dataset === "string") return { ...spec, data: (await embedded(data.dataset, lang, signal)).data };
   if (typeof data.url !== "string") return spec;
   const answer = await bring(resolved(data.url, base, lang), caps.data, lang, signal);
   const start = answer.text.replace(/^\ufeff/, "").trimStart()[0];
   if (start !== "{" && start !== "[") return { ...spec, data: { csv: answer.text } };
   const found = parsed(answer.text, lang);
   return { ...spec, data: Array.isArray(found) ? { rows: found } : found.data || found };
-}
-
-/**
- * Typed arrays go to the core in one copy each; the caller's objects are left as they are.
- * @param {Spec} spec
- * @returns {{spec: Spec, arrays: Float64Array[]}}
- */
-export function packed(spec) {
-  /** @type {Float64Array[]} */
-  const arrays = [];
-  const columns = spec?.data?.columns;
-  if (!Array.isArray(columns) || !columns.some((column) => ArrayBuffer.isView(column?.values))) return { spec, arrays };
-  const light = columns.map((column) => {
-    if (!ArrayBuffer.isView(column?.values)) return column;
-    arrays.push(Float64Array.from(/** @type {any} */ (column.values)));
-    return { ...column, values: { $array: arrays.length - 1 } };
-  });
-  return { spec: { ...spec, data: { ...spec.data, columns: light } }, arrays };
 }

@@ -1,5 +1,3 @@
-import { trouble } from "./trouble.js";
-
 /**
  * Writes text in lines that fit and gives the height used.
  * @param {CanvasRenderingContext2D} pen
@@ -30,9 +28,10 @@ function write(pen, text, box) {
  * The chart as it stands, with title and source, as a PNG.
  * @param {import("./plate.js").Plate} plate
  * @param {number} scale
+ * @param {typeof import("./trouble.js").trouble} trouble
  * @returns {Promise<Blob>}
  */
-export async function photograph(plate, scale) {
+export async function photograph(plate, scale, trouble) {
   const { view, width, height } = plate;
   const header = plate.ask((chart) => chart.header());
   const canvas = document.createElement("canvas");

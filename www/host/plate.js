@@ -1,3 +1,4 @@
+import { did, escape } from "./did.js";
 import { reflect } from "./links.js";
 import { mark } from "./make.js";
 import { Stage } from "./stage.js";
@@ -37,9 +38,14 @@ export class Plate extends Stage {
     }
   }
 
-  /** Hands an event on to the core. @param {(chart: CoreChart) => number} work */
-  act(work) {
-    this.react(this.ask(work));
+  /**
+   * Hands an event on to the core.
+   * @param {number} kind one of `did`
+   * @param {number} [a]
+   * @param {number} [b]
+   */
+  act(kind, a = 0, b = 0) {
+    this.react(this.ask((chart) => chart.event(kind, a, b)));
   }
 
   /**
@@ -88,7 +94,7 @@ export class Plate extends Stage {
   choose(fact, pin) {
     this.pointer = undefined;
     this.quietUntil = performance.now() + (pin ? 1200 : 200);
-    this.act((chart) => chart.select_fact(fact));
+    this.react(this.ask((chart) => chart.select_fact(fact)));
     const hit = this.datum?.fact === fact;
     if (hit && pin) this.announce();
     return hit;
@@ -96,7 +102,7 @@ export class Plate extends Stage {
 
   release() {
     this.pointer = undefined;
-    this.act((chart) => chart.clear());
+    this.act(did.press, escape);
   }
 
   /** Scrolling takes the tooltip away, unless it is the scrolling that brought the reader here. */
@@ -136,13 +142,13 @@ export class Plate extends Stage {
     legend(this.view, chart.legend(), {
       toggle: (series) => {
         // A hidden series may change the height too, so this is a new layout.
-        if (this.ask((live) => live.toggle(series))) this.request(3);
+        if (this.ask((live) => live.event(did.toggle, series, 0))) this.request(3);
         this.ask((live) => {
           const entry = live.legend().find((one) => one.index === series);
           if (entry) this.announce(`${entry.name}: ${words(this.lang)[entry.hidden ? "hidden" : "shown"]}`);
         });
       },
-      emphasise: (series) => this.act((live) => live.emphasise(series)),
+      emphasise: (series) => this.act(did.emphasise, series),
     });
   }
 }

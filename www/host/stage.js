@@ -1,10 +1,10 @@
-import { core, deadly, poisons, recycle, survivors } from "./load.js";
-import { look } from "./look.js";
+import { core, deadly, full, poisons, recycle, survivors } from "./load.js";
+import { brush, look } from "./look.js";
 import { explained, trouble } from "./trouble.js";
 import { head, tabulate } from "./view.js";
 
 /** @typedef {import("./glue.js").CoreChart} CoreChart */
-/** @typedef {{spec: unknown, arrays: Float64Array[], options: import("./glue.js").ChartOptions}} Order */
+/** @typedef {{spec: unknown, options: import("./glue.js").ChartOptions, whole?: boolean}} Order `whole`: by the full module, whatever the spec */
 /** @typedef {{near(): void, painted(): void, failed(error: import("./trouble.js").BieudoError): void}} Keeper */
 
 // Browsers draw nothing, silently, on canvases beyond these.
@@ -47,26 +47,41 @@ export class Stage {
   }
 
   /**
-   * @param {import("./glue.js").Core} running
+   * Draws an order with the core, or with the full module what that leaves to it.
    * @param {Order} order
+   * @param {() => boolean} stale whether another order came in the meantime
    */
-  open(running, order) {
-    // The same chart from a fresh instance keeps its box.
-    if (order !== this.order) this.loose();
-    this.shut();
-    this.order = order;
-    if (deadly.size && deadly.has(fingerprint(order))) throw trouble("crashed", order.options.lang);
-    this.ask(() => {
-      const chart = new running.Chart(order.spec, order.arrays, order.options);
-      this.chart = chart;
-      survivors.add(this);
-      const header = chart.header();
-      this.lang = header.lang;
-      head(this.view, header);
-      tabulate(this.view, chart.table(), header.lang);
-    }, true);
+  async open(order, stale) {
+    const { lang } = order.options;
+    for (const engine of order.whole ? [full] : [core, full]) {
+      const running = await engine.run(lang);
+      if (stale()) return;
+      // The same chart from a fresh instance keeps its box.
+      if (order !== this.order) this.loose();
+      this.shut();
+      this.order = order;
+      if (deadly.size && deadly.has(fingerprint(order))) throw trouble("crashed", lang);
+      const opened = this.ask(() => {
+        const chart = running.chart(order.spec, order.options);
+        if (!chart) return false;
+        this.chart = chart;
+        survivors.add(this);
+        const header = chart.header();
+        this.lang = header.lang;
+        head(this.view, header);
+        tabulate(this.view, chart.table(), header.lang);
+        return true;
+      }, true);
+      if (opened) break;
+    }
     this.view.figure.hidden = false;
     this.request(4);
+  }
+
+  /** The same chart held by the full module, which writes it as a file or in words. */
+  async whole() {
+    const { order } = this;
+    if (order && !this.chart?.csv) await this.open({ ...order, whole: true }, () => this.order !== order);
   }
 
   /** Gives the core's object back. */
@@ -96,9 +111,7 @@ export class Stage {
     const order = this.order;
     this.chart = undefined;
     if (!order) return;
-    core(this.lang).then((running) => {
-      if (this.order === order) this.open(running, order);
-    }).catch((error) => this.keeper.failed(explained(error, this.lang)));
+    this.open(order, () => this.order !== order).catch((error) => this.keeper.failed(explained(error, this.lang)));
   }
 
   /** Too many panics: what is painted stays, nothing moves any more. */
@@ -237,13 +250,14 @@ export class Stage {
    * @param {CoreChart} chart
    */
   style(chart) {
-    const { theme, vars, boxed } = look(this.host, this.view.probe);
-    this.view.root.classList.toggle("dark", theme === "dark");
+    const { dark, vars, boxed } = look(this.host, this.view.probe);
+    this.view.root.classList.toggle("dark", dark);
     this.view.root.classList.toggle("boxed", boxed);
     // Without a font of the page's own, the canvas writes in the element's.
     if (!vars.font) vars.font = getComputedStyle(this.view.title).fontFamily;
-    chart.style(theme, vars);
-    this.view.root.style.setProperty("--accent", chart.header().accent);
+    const pen = brush();
+    if (!pen) throw trouble("no-canvas", this.lang);
+    this.view.root.style.setProperty("--accent", chart.style(dark, vars, pen));
   }
 
   /**

@@ -1,6 +1,6 @@
 import { words } from "./words.js";
 
-/** @typedef {"load-failed"|"bad-url"|"not-found"|"timeout"|"too-large"|"not-json"|"no-spec"|"unknown-dataset"|"crashed"|"no-canvas"|"removed"} HostCode */
+/** @typedef {"load-failed"|"bad-url"|"not-found"|"timeout"|"too-large"|"not-json"|"no-spec"|"crashed"|"no-canvas"|"removed"} HostCode */
 
 /** What a spec, a file or the network is at fault with; the page never sees any other error. */
 export class BieudoError extends Error {
@@ -15,15 +15,20 @@ export class BieudoError extends Error {
   }
 }
 
+/** What the errors of the host's own have seen, until they are put into words. @type {WeakMap<BieudoError, {lang: string | null | undefined, seen: string[]}>} */
+export const wordless = new WeakMap();
+
 /**
- * An error of the host's own, said in the chart's language.
+ * An error of the host's own. Its words stand in the script that few pages load; where that does not
+ * arrive, what it says is true anyway.
  * @param {HostCode} code
  * @param {string | null | undefined} lang
  * @param {...string} seen
  */
 export function trouble(code, lang, ...seen) {
-  const [message, hint] = words(lang)[code].map((text) => text.replace(/\{(\d)\}/g, (_, n) => seen[+n] || ""));
-  return new BieudoError({ code, message, hint });
+  const error = new BieudoError({ code, message: words(lang).lost });
+  wordless.set(error, { lang, seen });
+  return error;
 }
 
 /**
@@ -37,6 +42,5 @@ export function explained(thrown, lang) {
     const first = thrown.find((finding) => finding.level === "error") || thrown[0];
     if (first) return new BieudoError({ ...first, findings: thrown });
   }
-  // Nothing at all: the spec is not a tree of plain values (a function or a symbol stands in it).
-  return thrown === null ? trouble("not-json", lang, "…") : trouble("crashed", lang);
+  return trouble("crashed", lang);
 }

@@ -102,9 +102,9 @@ export function legend(view, entries, wishes) {
 export function tabulate(view, data, lang) {
   const body = make("tbody");
   let from = 0;
-  /** @param {import("./glue.js").Cell[]} row */
+  /** @param {string[]} row */
   const line = (row) =>
-    make("tr", {}, ...row.map((cell, at) => (at ? make("td", { class: cell.numeric && "number" }, cell.text) : make("th", { scope: "row" }, cell.text))));
+    make("tr", {}, ...row.map((text, at) => (at ? make("td", { class: data.head[at].numeric && "number" }, text) : make("th", { scope: "row" }, text))));
   const more = make("button", { type: "button" }, words(lang).moreRows);
   const next = () => {
     body.append(...data.rows.slice(from, from + page).map(line));

@@ -46,6 +46,17 @@ fn carry(root: &Path, dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Builds and packs the scripts alone, and weighs them: what somebody who trims bytes runs all day.
+pub fn weigh(root: &Path) -> Result<()> {
+    let mut steps = Steps::new(scripts::STEPS + 2);
+    steps.step("npm packages", || node::packages(root).map(drop))?;
+    let scripts = scripts::make(root, Goal::Small, &mut steps)?;
+    let scripts = steps.step("packing the scripts", || scripts::pack(root, &scripts))?;
+    let out = root.join("target").join("weigh");
+    site::write_scripts(&scripts, &out)?;
+    size::check_budget(root, &size::manifest(&out)?)
+}
+
 /// Builds and packs into `out`. Needs the npm packages; takes three steps more than the scripts.
 pub fn fill(root: &Path, out: &Path, steps: &mut Steps) -> Result<()> {
     let scripts = scripts::make(root, Goal::Small, steps)?;

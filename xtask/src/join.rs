@@ -1,4 +1,5 @@
-//! Joins the wasm-bindgen script and the host modules into the one `bieudo.js` a reader loads.
+//! Joins the wasm-bindgen script and the host files into the one `bieudo.js` a reader loads, and
+//! into the `bieudo-full.js` that it loads on demand.
 //! Not a bundler: the host files keep to a few written rules (imports on one line, unique names),
 //! so joining them is taking the import and export words away, and every rule broken is an error.
 
@@ -6,15 +7,27 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
 
-/// The host file from which the imports are followed and whose exports are the public ones.
-const ENTRY: &str = "main.js";
+use crate::toolchain::Part;
+
+/// How the reader's script names the other one in the sources.
+const LATER: &str = "import(\"./full.js\")";
 /// Imported by host files, made here: a factory, so that each call gives fresh wasm-bindgen state.
 const GLUE: &str = "glue.js";
 
-/// Joins `files` (name → text, flat) behind the glue; `main.js` is last.
-pub fn join(glue: &str, files: &BTreeMap<String, String>) -> Result<String> {
+/// The host file from which the imports are followed and whose exports are the public ones.
+fn entry(part: Part) -> &'static str {
+    match part {
+        Part::Core => "main.js",
+        Part::Full => "full.js",
+    }
+}
+
+/// Joins `files` (name → text, flat) behind the glue; the entry is last. A file that both parts
+/// import stands in both scripts.
+pub fn join(glue: &str, files: &BTreeMap<String, String>, part: Part) -> Result<String> {
+    let entry = entry(part);
     let mut order = Vec::new();
-    visit(ENTRY, files, &mut Vec::new(), &mut order)?;
+    visit(entry, files, &mut Vec::new(), &mut order)?;
 
     let mut out = String::from("function glue() {\n");
     out.push_str(glue.trim_end());
@@ -28,14 +41,15 @@ pub fn join(glue: &str, files: &BTreeMap<String, String>) -> Result<String> {
                 bail!("www/host/{name} and {first} both declare `{declared}` at top level");
             }
         }
-        if !listed.is_empty() && name != ENTRY {
-            bail!("www/host/{name}: only {ENTRY} may hold an export list");
+        if !listed.is_empty() && name != entry {
+            bail!("www/host/{name}: only {entry} may hold an export list");
         }
         exports.extend(listed);
+        let text = text.replace(LATER, &format!("import(\"./{}.js\")", Part::Full.name()));
         out.push_str(&format!("\n// {name}\n{}\n", text.trim()));
     }
     if exports.is_empty() {
-        bail!("www/host/{ENTRY} exports nothing");
+        bail!("www/host/{entry} exports nothing");
     }
     out.push_str(&format!("\nexport {{ {} }};\n", exports.join(", ")));
     Ok(out)
@@ -142,7 +156,7 @@ mod tests {
     }
 
     fn told(list: &[(&str, &str)]) -> String {
-        match join("let wasm_bindgen = 1;", &files(list)) {
+        match join("let wasm_bindgen = 1;", &files(list), Part::Core) {
             Ok(text) => text,
             Err(error) => format!("error: {error}"),
         }
@@ -201,6 +215,12 @@ mod tests {
             let text = told(&[("main.js", body), ("a.js", "export const a = 1;\n")]);
             assert!(text.starts_with("error") && text.contains(part), "{body} → {text}");
         }
+    }
+
+    #[test]
+    fn the_script_that_comes_later_is_called_by_its_name_in_the_distribution() {
+        let text = told(&[("main.js", "const later = () => import(\"./full.js\");\nexport { later };\n")]);
+        assert!(text.contains("import(\"./bieudo-full.js\")"), "{text}");
     }
 
     #[test]

@@ -59,6 +59,8 @@ enum Task {
         #[command(subcommand)]
         what: Bench,
     },
+    /// Build and pack only what browsers load, and weigh it
+    Weigh,
     /// Accept what the golden tests draw now
     Bless,
 }
@@ -90,6 +92,7 @@ fn perform(task: Task) -> Result<ExitCode> {
         Task::Dist => dist::dist(root)?,
         Task::Install => dist::install(root)?,
         Task::Bench { what: Bench::Native } => bench::native(root)?,
+        Task::Weigh => dist::weigh(root)?,
         Task::Bless => test::bless(root)?,
         Task::Test { native } => return test::test(root, native),
     }

@@ -1,4 +1,4 @@
-//! Makes the three files a reader loads: compiled, bound, joined, and for the distribution packed.
+//! Makes the files a reader loads: compiled, bound, joined, and for the distribution packed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,13 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::site::{self, Scripts};
+use crate::site::{self, Module, Scripts};
 use crate::steps::Steps;
-use crate::toolchain::{Goal, Toolchain};
+use crate::toolchain::{Goal, Part, Toolchain};
 use crate::{join, node, run, slim, wasm};
 
 /// How many steps `make` takes.
-pub const STEPS: usize = 3;
+pub const STEPS: usize = 5;
 
 /// Compiles the crate and joins it with the host files.
 pub fn make(root: &Path, goal: Goal, steps: &mut Steps) -> Result<Scripts> {
@@ -21,27 +21,39 @@ pub fn make(root: &Path, goal: Goal, steps: &mut Steps) -> Result<Scripts> {
         println!("      {}", toolchain.name());
         Ok(toolchain)
     })?;
-    steps.step("compiling bieudo for the browser", || wasm::compile(root, toolchain, goal))?;
-    steps.step("binding and joining the scripts", || {
-        let halves = wasm::bind(root, goal)?;
-        let host = host_files(root)?;
-        let embed = root.join("www").join("embed.js");
-        Ok(Scripts {
-            embed: fs::read_to_string(&embed).context("cannot read www/embed.js")?,
-            module: join::join(&halves.glue, &host)?,
-            wasm: halves.wasm,
-        })
-    })
+    let host = host_files(root)?;
+    let mut modules = Vec::new();
+    for part in Part::BOTH {
+        let what = match part {
+            Part::Core => "compiling bieudo for the browser",
+            Part::Full => "compiling the module that loads on demand",
+        };
+        steps.step(what, || wasm::compile(root, toolchain, goal, part))?;
+        modules.push(steps.step("binding and joining its script", || {
+            let halves = wasm::bind(root, goal, part)?;
+            Ok(Module { part, script: join::join(&halves.glue, &host, part)?, wasm: halves.wasm })
+        })?);
+    }
+    let embed = root.join("www").join("embed.js");
+    Ok(Scripts { embed: fs::read_to_string(&embed).context("cannot read www/embed.js")?, modules })
 }
 
 /// Shrinks what `make` made. Needs the npm packages.
 pub fn pack(root: &Path, scripts: &Scripts) -> Result<Scripts> {
     let work = root.join("target").join("pack");
     fs::create_dir_all(&work)?;
-    let wasm = work.join("bieudo.wasm");
-    let small = work.join("bieudo.small.wasm");
-    fs::write(&wasm, &scripts.wasm)?;
-    let named = work.join("bieudo.named.wasm");
+    let modules: Result<Vec<Module>> = scripts.modules.iter().map(|m| pack_module(root, &work, m)).collect();
+    Ok(Scripts {
+        // A classic script takes the page's encoding, so its letters are escaped.
+        embed: minify(root, &work.join("embed.js"), &scripts.embed, &[])?,
+        modules: modules?,
+    })
+}
+
+fn pack_module(root: &Path, work: &Path, module: &Module) -> Result<Module> {
+    let file = |end: &str| work.join(format!("{}.{end}", module.part.name()));
+    let (wasm, small, named) = (file("wasm"), file("small.wasm"), file("named.wasm"));
+    fs::write(&wasm, &module.wasm)?;
     let mut opt = node::tool(root, "wasm-opt");
     opt.arg("--converge").args(WASM_OPT);
     run::output(opt.arg(&wasm).arg("-o").arg(&small))?;
@@ -49,16 +61,11 @@ pub fn pack(root: &Path, scripts: &Scripts) -> Result<Scripts> {
     let mut opt = node::tool(root, "wasm-opt");
     opt.args(WASM_OPT).arg("--minify-imports-and-exports-and-modules");
     let names = String::from_utf8(run::output(opt.arg(&small).arg("-o").arg(&named))?)?;
-    let module = minify(
-        root,
-        &work.join("bieudo.js"),
-        &slim::rename(&scripts.module, &names)?,
-        &["--format=esm", "--charset=utf8"],
-    )?;
-    Ok(Scripts {
-        // A classic script takes the page's encoding, so its letters are escaped.
-        embed: minify(root, &work.join("embed.js"), &scripts.embed, &[])?,
-        module: squeeze(root, &work.join("bieudo.small.js"), &module)?,
+    let text = slim::rename(&module.script, &names)?;
+    let text = minify(root, &file("js"), &text, &["--format=esm", "--charset=utf8"])?;
+    Ok(Module {
+        part: module.part,
+        script: squeeze(root, &file("small.js"), &text)?,
         wasm: fs::read(&named)?,
     })
 }

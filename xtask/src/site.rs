@@ -10,14 +10,23 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::run;
+use crate::toolchain::Part;
 
-/// The three files a reader loads.
+/// What a browser loads.
 pub struct Scripts {
     /// `embed.js`
     pub embed: String,
-    /// `bieudo.js`
-    pub module: String,
-    /// `bieudo.wasm`
+    /// `bieudo.js` with `bieudo.wasm`, then `bieudo-full.js` with `bieudo-full.wasm`.
+    pub modules: Vec<Module>,
+}
+
+/// A script and the wasm it drives.
+pub struct Module {
+    /// Which of the two.
+    pub part: Part,
+    /// The text of the script.
+    pub script: String,
+    /// The wasm.
     pub wasm: Vec<u8>,
 }
 
@@ -40,9 +49,7 @@ pub fn assemble(root: &Path, bieudo: &Path, scripts: &Scripts, out: &Path) -> Re
     fs::create_dir_all(&next)?;
 
     copy(&root.join("www"), &next, &|path| !path.starts_with("host") && path != Path::new("embed.js"))?;
-    fs::write(next.join("embed.js"), &scripts.embed)?;
-    fs::write(next.join("bieudo.js"), &scripts.module)?;
-    fs::write(next.join("bieudo.wasm"), &scripts.wasm)?;
+    write_scripts(scripts, &next)?;
     fs::write(next.join("bieudo.schema.json"), run::output(Command::new(bieudo).arg("schema"))?)?;
     let datasets = datasets(root, bieudo, &next)?;
     gallery(root, &next)?;
@@ -51,6 +58,18 @@ pub fn assemble(root: &Path, bieudo: &Path, scripts: &Scripts, out: &Path) -> Re
 
     remove(out)?;
     fs::rename(&next, out).with_context(|| format!("cannot replace {}", out.display()))
+}
+
+/// The scripts and their modules by the names that pages know.
+pub fn write_scripts(scripts: &Scripts, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("embed.js"), &scripts.embed)?;
+    for module in &scripts.modules {
+        let name = module.part.name();
+        fs::write(folder.join(format!("{name}.js")), &module.script)?;
+        fs::write(folder.join(format!("{name}.wasm")), &module.wasm)?;
+    }
+    Ok(())
 }
 
 // The specs, and two pictures of each: as wide as an article's column, and as a phone.
@@ -177,6 +196,8 @@ fn package(root: &Path, next: &Path) -> Result<()> {
             ".": { "types": "./bieudo.d.ts", "default": "./bieudo.js" },
             "./embed.js": "./embed.js",
             "./bieudo.wasm": "./bieudo.wasm",
+            "./bieudo-full.js": "./bieudo-full.js",
+            "./bieudo-full.wasm": "./bieudo-full.wasm",
             "./bieudo.schema.json": "./bieudo.schema.json",
             "./datasets/*": "./datasets/*",
         },

@@ -35,35 +35,41 @@ pub fn manifest(folder: &Path) -> Result<Value> {
     Ok(list)
 }
 
-/// Prints what one reader downloads; an error when it is more than `budget.json` allows.
+/// Prints what one reader downloads, and what some load later; an error when either is more than
+/// `budget.json` allows.
 pub fn check_budget(root: &Path, files: &Value) -> Result<()> {
     let text = fs::read(root.join("budget.json")).context("cannot read budget.json")?;
     let budget: Value = serde_json::from_slice(&text).context("budget.json is not JSON")?;
+    check(&budget, "reader bytes", files)?;
+    check(&budget["later"], "on demand", files)
+}
+
+fn check(budget: &Value, title: &str, files: &Value) -> Result<()> {
     let number = |key: &str| budget[key].as_u64().with_context(|| format!("budget.json: no {key}"));
     let (goal, limit) = (number("goal")?, number("limit")?);
     let names = budget["files"].as_array().context("budget.json: no files")?;
     println!();
-    println!("{:<14}{:>10}{:>10}{:>10}", "reader bytes", "raw", "gzip", "brotli");
+    println!("{title:<18}{:>10}{:>10}{:>10}", "raw", "gzip", "brotli");
     let mut total = [0; 3];
     for name in names.iter().filter_map(Value::as_str) {
         let sizes = ["bytes", "gzip", "brotli"].map(|key| files[name][key].as_u64());
         let [Some(raw), Some(gzip), Some(brotli)] = sizes else {
             bail!("budget.json names {name}, which is not in the distribution");
         };
-        println!("{name:<14}{raw:>10}{gzip:>10}{brotli:>10}");
+        println!("{name:<18}{raw:>10}{gzip:>10}{brotli:>10}");
         for (sum, size) in total.iter_mut().zip([raw, gzip, brotli]) {
             *sum += size;
         }
     }
     let [raw, gzip, brotli] = total;
-    println!("{:<14}{raw:>10}{gzip:>10}{brotli:>10}", "total");
-    println!("{:<14}{:>30}", "goal", goal);
-    println!("{:<14}{:>30}", "limit", limit);
+    println!("{:<18}{raw:>10}{gzip:>10}{brotli:>10}", "total");
+    println!("{:<18}{goal:>30}", "goal");
+    println!("{:<18}{limit:>30}", "limit");
     if brotli > goal {
         println!("{} bytes to go to the goal", brotli - goal);
     }
     if brotli > limit {
-        bail!("{brotli} bytes are {} more than the limit", brotli - limit);
+        bail!("{title}: {brotli} bytes are {} more than the limit", brotli - limit);
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::steps::Steps;
-use crate::toolchain::{Goal, Toolchain};
+use crate::toolchain::{Goal, Part, Toolchain};
 use crate::{lint, node, run, scripts, site, size};
 
 /// Runs all checks, or with `native` those that need neither WebAssembly nor a browser.
@@ -22,7 +22,8 @@ pub fn test(root: &Path, native: bool) -> Result<ExitCode> {
     checks.command("unit, golden and property tests", || Ok(cargo(root, &["test", "--package", "bieudo"])));
     checks.command("tests of xtask", || Ok(cargo(root, &["test", "--package", "xtask"])));
     if !native {
-        checks.command("lints, browser", || Toolchain::find(Goal::Serve)?.clippy(root));
+        checks.command("lints, browser", || Toolchain::find(Goal::Serve)?.clippy(root, Part::Core));
+        checks.command("lints, browser, full", || Toolchain::find(Goal::Serve)?.clippy(root, Part::Full));
         let packages = checks.check("npm packages", || node::packages(root).map(drop));
         if packages {
             checks.command("types of the JavaScript", || {

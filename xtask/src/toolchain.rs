@@ -33,6 +33,35 @@ pub enum Goal {
     Small,
 }
 
+/// Which of the two modules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What an ordinary valid chart needs: what every reader downloads.
+    Core,
+    /// Everything, for the pages that need more.
+    Full,
+}
+
+impl Part {
+    /// Both, in the order they are built.
+    pub const BOTH: [Part; 2] = [Part::Core, Part::Full];
+
+    /// The name of its files in the distribution, without what follows the dot.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Core => "bieudo",
+            Part::Full => "bieudo-full",
+        }
+    }
+
+    fn features(self) -> &'static str {
+        match self {
+            Part::Core => "web",
+            Part::Full => "web,full",
+        }
+    }
+}
+
 impl Toolchain {
     /// Finds or installs a toolchain that reaches the goal.
     pub fn find(goal: Goal) -> Result<Self> {
@@ -69,10 +98,10 @@ impl Toolchain {
         }
     }
 
-    /// `cargo build` of the browser library; the file it makes is `artifact(goal)`.
-    pub fn build(self, root: &Path, goal: Goal) -> Command {
+    /// `cargo build` of the browser library; the file it makes is `artifact(goal)`, whichever the part.
+    pub fn build(self, root: &Path, goal: Goal, part: Part) -> Command {
         let mut command = self.cargo();
-        command.arg("build").args(PACKAGE).current_dir(root);
+        command.arg("build").args(PACKAGE).arg(part.features()).current_dir(root);
         command.arg("--target-dir").arg(target_dir(root, goal));
         // The release profile is the command line's: fast. What a reader loads must be small.
         command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z").env("CARGO_PROFILE_RELEASE_PANIC", "abort");
@@ -104,7 +133,7 @@ impl Toolchain {
     }
 
     /// `cargo clippy` of the browser library, warnings being errors.
-    pub fn clippy(self, root: &Path) -> Result<Command> {
+    pub fn clippy(self, root: &Path, part: Part) -> Result<Command> {
         let mut command = match self {
             Self::Active => {
                 let mut command = self.cargo();
@@ -123,7 +152,7 @@ impl Toolchain {
                 command
             }
         };
-        command.args(PACKAGE).current_dir(root);
+        command.args(PACKAGE).arg(part.features()).current_dir(root);
         command.arg("--target-dir").arg(target_dir(root, Goal::Serve));
         command.args(["--", "-D", "warnings"]);
         Ok(command)
@@ -141,17 +170,8 @@ impl Toolchain {
     }
 }
 
-const PACKAGE: [&str; 9] = [
-    "--release",
-    "--package",
-    "bieudo",
-    "--lib",
-    "--no-default-features",
-    "--features",
-    "web",
-    "--target",
-    TARGET,
-];
+const PACKAGE: [&str; 8] =
+    ["--release", "--package", "bieudo", "--lib", "--no-default-features", "--target", TARGET, "--features"];
 
 /// The wasm file that `Toolchain::build` leaves behind.
 pub fn artifact(root: &Path, goal: Goal) -> PathBuf {

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::toolchain::{Goal, Toolchain, artifact};
+use crate::toolchain::{Goal, Part, Toolchain, artifact};
 use crate::{run, slim};
 
 /// What wasm-bindgen makes of the compiled crate.
@@ -17,15 +17,15 @@ pub struct Halves {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the browser library.
-pub fn compile(root: &Path, toolchain: Toolchain, goal: Goal) -> Result<()> {
-    run::run(&mut toolchain.build(root, goal)).context("bieudo does not build for the browser")
+/// Compiles a part of the browser library.
+pub fn compile(root: &Path, toolchain: Toolchain, goal: Goal, part: Part) -> Result<()> {
+    run::run(&mut toolchain.build(root, goal, part)).context("bieudo does not build for the browser")
 }
 
-/// Runs wasm-bindgen over what `compile` made.
-pub fn bind(root: &Path, goal: Goal) -> Result<Halves> {
+/// Runs wasm-bindgen over what `compile` made last.
+pub fn bind(root: &Path, goal: Goal, part: Part) -> Result<Halves> {
     check_versions(&read(&root.join("Cargo.lock"))?)?;
-    let folder = root.join("target").join("bindgen");
+    let folder = root.join("target").join("bindgen").join(part.name());
     Bindgen::new()
         .input_path(artifact(root, goal))
         .out_name("bieudo")

@@ -1,0 +1,7 @@
+// The script that only some pages load: the full module's bindings, and what goes with them.
+import { glue } from "./glue.js";
+import { faults } from "./faults.js";
+import { photograph } from "./photo.js";
+import { tabled } from "./tabled.js";
+
+export { glue, faults, photograph, tabled };
