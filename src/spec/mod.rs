@@ -264,11 +264,12 @@ pub(crate) fn check_link(url: &str, at: At, log: &mut Log) {
 const PANELS: [&str; 2] = ["shared", "free"];
 
 /// Whether anything stands there that only the full module reads.
+#[cfg(not(feature = "full"))]
 fn is_rare(spec: &Spec) -> bool {
     let columns = [&spec.color, &spec.size, &spec.facet, &spec.label, &spec.target];
     let ends = [&spec.lower, &spec.upper, &spec.start, &spec.end, &spec.panels];
-    let free = [&spec.annotations, &spec.transform];
-    columns.into_iter().chain(ends).any(Option::is_some) || free.into_iter().any(|f| f.0)
+    let free = spec.annotations.0 || spec.transform.0;
+    free || columns.into_iter().chain(ends).any(Option::is_some)
 }
 
 /// How several measures may share a category.
@@ -280,7 +281,8 @@ const LAYOUTS: [&str; 3] = ["grouped", "stacked", "share"];
 /// All faults found are in `log`; `None` when nothing usable stands there.
 pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     let spec = Spec::read(value, At::ROOT, log)?;
-    if !crate::FULL && is_rare(&spec) {
+    #[cfg(not(feature = "full"))]
+    if is_rare(&spec) {
         return None;
     }
     if let Some(version) = spec.version
@@ -315,10 +317,6 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     }
     #[cfg(feature = "full")]
     annotation::check(&spec.annotations, log);
-    #[cfg(not(feature = "full"))]
-    if spec.annotations.0 {
-        log.remark(|| Error::new(Code::AnnotationsIgnored, "annotations", &[]));
-    }
     Some(spec)
 }
 
