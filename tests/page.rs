@@ -16,8 +16,10 @@ fn path(path: &Path) -> &str {
 /// A folder that stands for the distribution.
 fn dist(shelf: &Shelf) -> std::path::PathBuf {
     let dist = shelf.folder("dist");
-    fs::write(dist.join("bieudo-page.js"), "/* <!-- </script> */ export const a = 1;\n").expect("a file");
+    fs::write(dist.join("bieudo.js"), "/* <!-- </script> */ export const a = 1;\n").expect("a file");
     fs::write(dist.join("bieudo-full.wasm"), b"\0asm\x01\0\0\0").expect("a file");
+    fs::write(dist.join("bieudo.wasm"), b"\0asm\x01\0\0\0").expect("a file");
+    fs::write(dist.join("bieudo-full.js"), "export const b = 1;\n").expect("a file");
     fs::write(dist.join("index.html"), "<p>gallery").expect("a file");
     dist
 }
@@ -48,7 +50,8 @@ fn everything_is_inside_and_nothing_is_named_outside() {
     for outside in [" src=\"http", "href=\"http", "@import", "<link", " src=\"/"] {
         assert!(!text.contains(outside), "{outside}");
     }
-    assert_eq!(text.matches("</script>").count(), 3);
+    // Spec, two modules, and the three scripts of the last part.
+    assert_eq!(text.matches("</script>").count(), 6);
 }
 
 #[test]
@@ -102,7 +105,7 @@ fn the_same_page_every_time_and_none_when_the_spec_is_at_fault() {
         "--dist",
         path(&shelf.folder("none")),
     ]);
-    assert!(done.code == 1 && done.err.contains("bieudo-page.js") && !out.exists(), "{}", done.err);
+    assert!(done.code == 1 && done.err.contains("bieudo.js") && !out.exists(), "{}", done.err);
 }
 
 #[test]

@@ -10,9 +10,13 @@ use bieudo::font::Bundled;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-/// The script that finds its wasm in the page, and the module it drives.
-const SCRIPT: &str = "bieudo-page.js";
-const WASM: &str = "bieudo-full.wasm";
+/// What draws, and what it loads for rarer charts where the distribution has it.
+const CORE: [&str; 2] = ["bieudo.js", "bieudo.wasm"];
+const FULL: [&str; 2] = ["bieudo-full.js", "bieudo-full.wasm"];
+
+/// Hands the page's own wasm to the script that asks for a file beside it. Everything else is refused by the policy.
+const HAND: &str = "{const ask=window.fetch;window.fetch=(at,how)=>{const held=document.getElementById(String(at).split(\"/\").pop());\
+return held&&held.type===\"application/wasm\"?Promise.resolve(new Response(Uint8Array.from(atob(held.textContent),c=>c.charCodeAt(0)))):ask(at,how)}}";
 
 const STYLE: &str = "body{margin:0 auto;max-width:720px;padding:16px;color:#1c1b19;background:#fff;\
 font:16px/1.5 'Be Vietnam Pro',system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}\
@@ -25,25 +29,38 @@ pub fn run(ask: &Page) -> Result<(), String> {
     let options = Options { lang: ask.lang.as_deref().map(super::lang).transpose()?, kind: None };
     let (text, figure) = files::open(&ask.file, &options)?;
     let dist = carried::files(ask.dist.as_deref())?;
-    let file = |name: &str| {
-        dist.get(name).ok_or_else(|| {
-            both(format!("bản phân phối không có {name}"), format!("the distribution has no {name}"))
-        })
+    let missing = |name: &str| {
+        both(format!("bản phân phối không có {name}"), format!("the distribution has no {name}"))
     };
-    let (script, wasm) = (String::from_utf8_lossy(file(SCRIPT)?), file(WASM)?);
+    let [script, wasm] = CORE.map(|name| dist.get(name).ok_or_else(|| missing(name)));
+    let (script, mut modules) = (inert(&String::from_utf8_lossy(script?)), held(CORE[1], wasm?));
+    let mut scripts = vec![(String::new(), HAND.to_string())];
+    let mut more = "";
+    if let [Some(script), Some(wasm)] = FULL.map(|name| dist.get(name)) {
+        // A module within a page has no address but its own text.
+        let address = format!("data:text/javascript;base64,{}", STANDARD.encode(script));
+        let map = serde_json::json!({ "imports": { format!("./{}", FULL[0]): address } });
+        scripts.push((" type=\"importmap\"".into(), map.to_string()));
+        modules.push_str(&held(FULL[1], wasm));
+        more = " data:";
+    }
+    scripts.push((" type=\"module\"".into(), script));
     let measure = Bundled::default();
     let lang = figure.lang;
     let frame = Frame { picture: None, style: false };
     let inside = html::inside(&figure, &measure, &frame);
-    // Nothing inside may end its element.
-    let spec = text.trim().replace("</", "<\\/").replace("<!--", "<\\!--");
-    let script = script.replace("</script", "<\\/script").replace("<!--", "<\\!--");
-    // Only this very script runs, and nothing is ever fetched.
+    let spec = inert(&whole(&text));
+    // Only these very scripts run, and nothing is ever fetched.
+    let hashes: Vec<String> = scripts
+        .iter()
+        .map(|(_, text)| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes()))))
+        .collect();
     let policy = format!(
-        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; form-action 'none'; base-uri 'none'",
-        STANDARD.encode(Sha256::digest(script.as_bytes()))
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'{more}; style-src 'unsafe-inline'; img-src data: blob:; form-action 'none'; base-uri 'none'",
+        hashes.join(" ")
     );
-    let (kind, wasm) = ("application/wasm", STANDARD.encode(wasm));
+    let scripts: String =
+        scripts.iter().map(|(kind, text)| format!("<script{kind}>{text}</script>\n")).collect();
     let title = quoted(figure.spec.title.as_deref().unwrap_or("bieudo"));
     let version = env!("CARGO_PKG_VERSION");
     let seals: String = seal::PARTS.iter().chain(&["page", "file"]).map(|name| seal::blank(name)).collect();
@@ -61,8 +78,8 @@ pub fn run(ask: &Page) -> Result<(), String> {
         seal::part("data", &format!("<script type=\"application/json\">{spec}</script>")),
         format!("\n{}\n</bieu-do>\n", seal::part("figure", &format!("<figure>\n{inside}</figure>"))),
         format!("<footer>bieudo {version}. {foot} <code>bieudo check</code></footer>\n"),
-        seal::part("wasm", &format!("<script type=\"{kind}\" id=\"bieudo-wasm\">{wasm}</script>")),
-        seal::part("script", &format!("<script type=\"module\">{script}</script>")),
+        seal::part("wasm", &modules),
+        seal::part("script", &scripts),
         "\n</body>\n</html>\n".into(),
     ]
     .concat();
@@ -72,6 +89,32 @@ pub fn run(ask: &Page) -> Result<(), String> {
         return files::print_bytes(&sealed);
     }
     draft::write(&ask.output, &sealed).map_err(|error| tell::io(&ask.output, &error))
+}
+
+/// The spec with an embedded dataset in its place: what a page names is in it.
+fn whole(text: &str) -> String {
+    use serde_json::Value;
+    let own = serde_json::from_str::<Value>(text).ok();
+    let id = own.as_ref().and_then(|spec| spec["data"]["dataset"].as_str());
+    let held = id.and_then(bieudo::datasets::find).and_then(|held| serde_json::from_str(held).ok());
+    let (Some(Value::Object(mut own)), Some(Value::Object(held))) = (own, held) else {
+        return text.trim().to_string();
+    };
+    own.remove("data");
+    for (key, value) in held {
+        own.entry(key).or_insert(value);
+    }
+    Value::Object(own).to_string()
+}
+
+/// Text that cannot end its script element.
+fn inert(text: &str) -> String {
+    text.replace("</", "<\\/").replace("<!--", "<\\!--")
+}
+
+/// Bytes under the name by which the script asks for them.
+fn held(name: &str, bytes: &[u8]) -> String {
+    format!("<script type=\"application/wasm\" id=\"{name}\">{}</script>\n", STANDARD.encode(bytes))
 }
 
 /// Whether a file is meant to be a page of ours.
