@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use crate::steps::Steps;
 use crate::toolchain::Goal;
@@ -62,7 +63,62 @@ pub fn fill(root: &Path, out: &Path, steps: &mut Steps) -> Result<()> {
     let scripts = scripts::make(root, Goal::Small, steps)?;
     let scripts = steps.step("packing the scripts", || scripts::pack(root, &scripts))?;
     let bieudo = steps.step("building the command line", || site::command_line(root))?;
-    steps.step("drawing the pictures, laying out the pages", || site::assemble(root, &bieudo, &scripts, out))
+    steps.step("drawing the pictures, laying out the pages", || {
+        let readable = scripts::work(root);
+        site::assemble(root, &bieudo, &scripts, Some(&readable), out)
+    })
+}
+
+/// Builds everything once more from a copy of the sources in another folder, and compares.
+pub fn reproduce(root: &Path) -> Result<()> {
+    let steps_each = scripts::STEPS + 3;
+    let mut steps = Steps::new(2 * steps_each + 2);
+    steps.step("npm packages", || node::packages(root).map(drop))?;
+    let first = root.join("target").join("first");
+    fill(root, &first, &mut steps)?;
+    let again = std::env::temp_dir().join(format!("bieudo-again-{}", std::process::id()));
+    let result = steps
+        .step("copying the sources", || copy_sources(root, &again))
+        .and_then(|()| fill(&again, &again.join("dist"), &mut steps))
+        .and_then(|()| differences(&first, &again.join("dist")));
+    std::fs::remove_dir_all(&again)?;
+    let found = result?;
+    if found.is_empty() {
+        println!("\ntwo builds in two folders: the same bytes in every file");
+        return Ok(());
+    }
+    bail!("two builds differ in {}", found.join(", "))
+}
+
+fn copy_sources(root: &Path, to: &Path) -> Result<()> {
+    let mut git = Command::new("git");
+    let list =
+        run::output(git.args(["ls-files", "--cached", "--others", "--exclude-standard"]).current_dir(root))?;
+    for name in String::from_utf8(list)?.lines() {
+        let (from, target) = (root.join(name), to.join(name));
+        if let (true, Some(folder)) = (from.is_file(), target.parent()) {
+            std::fs::create_dir_all(folder)?;
+            std::fs::copy(&from, &target).with_context(|| format!("cannot copy {name}"))?;
+        }
+    }
+    // The packages are what the lock file says in either place.
+    let mut npm = Command::new("npm");
+    run::output(
+        npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"]).current_dir(to),
+    )?;
+    Ok(())
+}
+
+fn differences(one: &Path, other: &Path) -> Result<Vec<String>> {
+    let (left, right) = (site::tree(one)?, site::tree(other)?);
+    let mut found: Vec<String> = left
+        .iter()
+        .filter(|file| std::fs::read(one.join(file)).ok() != std::fs::read(other.join(file)).ok())
+        .chain(right.iter().filter(|file| !left.contains(file)))
+        .map(|file| file.display().to_string())
+        .collect();
+    found.dedup();
+    Ok(found)
 }
 
 /// The site as `serve` shows it, into `target/site`: quick to build, nothing minified.
@@ -71,6 +127,6 @@ pub fn site(root: &Path) -> Result<()> {
     let scripts = scripts::make(root, Goal::Serve, &mut steps)?;
     let bieudo = steps.step("building the command line", || site::command_line(root))?;
     steps.step("drawing the pictures, laying out the pages", || {
-        site::assemble(root, &bieudo, &scripts, &root.join("target").join("site"))
+        site::assemble(root, &bieudo, &scripts, None, &root.join("target").join("site"))
     })
 }

@@ -7,6 +7,7 @@ mod dist;
 mod join;
 mod lint;
 mod node;
+mod package;
 mod run;
 mod scripts;
 mod serve;
@@ -61,6 +62,8 @@ enum Task {
     },
     /// Build and pack only what browsers load, and weigh it
     Weigh,
+    /// Build the distribution a second time, elsewhere, and hold it against dist/ byte by byte
+    Reproduce,
     /// Accept what the golden tests draw now
     Bless,
 }
@@ -93,6 +96,7 @@ fn perform(task: Task) -> Result<ExitCode> {
         Task::Install => dist::install(root)?,
         Task::Bench { what: Bench::Native } => bench::native(root)?,
         Task::Weigh => dist::weigh(root)?,
+        Task::Reproduce => dist::reproduce(root)?,
         Task::Bless => test::bless(root)?,
         Task::Test { native } => return test::test(root, native),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -38,9 +38,14 @@ pub fn make(root: &Path, goal: Goal, steps: &mut Steps) -> Result<Scripts> {
     Ok(Scripts { embed: fs::read_to_string(&embed).context("cannot read www/embed.js")?, modules })
 }
 
+/// Where packing leaves each script as it was before it was shortened: the one people read.
+pub fn work(root: &Path) -> PathBuf {
+    root.join("target").join("pack")
+}
+
 /// Shrinks what `make` made. Needs the npm packages.
 pub fn pack(root: &Path, scripts: &Scripts) -> Result<Scripts> {
-    let work = root.join("target").join("pack");
+    let work = work(root);
     fs::create_dir_all(&work)?;
     let modules: Result<Vec<Module>> = scripts.modules.iter().map(|m| pack_module(root, &work, m)).collect();
     Ok(Scripts {

@@ -9,8 +9,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use crate::run;
 use crate::toolchain::Part;
+use crate::{package, run};
 
 /// What a browser loads.
 pub struct Scripts {
@@ -43,7 +43,14 @@ pub fn command_line(root: &Path) -> Result<PathBuf> {
 }
 
 /// Fills `out` anew. What stood there is replaced only when everything went well.
-pub fn assemble(root: &Path, bieudo: &Path, scripts: &Scripts, out: &Path) -> Result<()> {
+/// `readable` holds the scripts as they were before they were packed, by the same names.
+pub fn assemble(
+    root: &Path,
+    bieudo: &Path,
+    scripts: &Scripts,
+    readable: Option<&Path>,
+    out: &Path,
+) -> Result<()> {
     let next = out.with_extension("next");
     remove(&next)?;
     fs::create_dir_all(&next)?;
@@ -54,7 +61,14 @@ pub fn assemble(root: &Path, bieudo: &Path, scripts: &Scripts, out: &Path) -> Re
     let datasets = datasets(root, bieudo, &next)?;
     gallery(root, &next)?;
     fallbacks(root, bieudo, &next, &datasets)?;
-    package(root, &next)?;
+    for script in files(&next)?.iter().filter(|file| file.extension().is_some_and(|end| end == "js")) {
+        let name = script.file_name().unwrap_or_default();
+        let long = readable.map(|folder| folder.join(name)).filter(|long| long.is_file());
+        if let Some(long) = long {
+            fs::copy(long, script.with_extension("src.js"))?;
+        }
+    }
+    package::write(root, &next)?;
 
     remove(out)?;
     fs::rename(&next, out).with_context(|| format!("cannot replace {}", out.display()))
@@ -179,38 +193,6 @@ fn fill(text: &str, mut html: impl FnMut(&str) -> Result<String>) -> Result<Stri
     }
     out.push_str(rest);
     Ok(out)
-}
-
-// What `npm publish` wants beside the files.
-fn package(root: &Path, next: &Path) -> Result<()> {
-    let description = "Honest, accessible newspaper charts: <bieu-do> for articles";
-    let package = json!({
-        "name": "bieudo",
-        "version": env!("CARGO_PKG_VERSION"),
-        "description": description,
-        "license": "MIT OR Apache-2.0",
-        "type": "module",
-        "main": "./bieudo.js",
-        "types": "./bieudo.d.ts",
-        "exports": {
-            ".": { "types": "./bieudo.d.ts", "default": "./bieudo.js" },
-            "./embed.js": "./embed.js",
-            "./bieudo.wasm": "./bieudo.wasm",
-            "./bieudo-full.js": "./bieudo-full.js",
-            "./bieudo-full.wasm": "./bieudo-full.wasm",
-            "./bieudo.schema.json": "./bieudo.schema.json",
-            "./datasets/*": "./datasets/*",
-        },
-        "sideEffects": true,
-    });
-    fs::write(next.join("package.json"), format!("{package:#}\n"))?;
-    for path in files(root)? {
-        let name = path.file_name().unwrap_or_default();
-        if name.to_string_lossy().starts_with("LICENSE-") {
-            fs::copy(&path, next.join(name))?;
-        }
-    }
-    Ok(())
 }
 
 /// The files of one folder in the order of their names; none when it is not there.
