@@ -8,6 +8,8 @@ export type Scalar = string | number | boolean | null;
 /** A value with what its source says of it. `null` as a cell is missing: a gap, never a zero. */
 export interface QualifiedCell {
   value: Scalar;
+  /** Of this cell alone, where a column holds several. */
+  unit?: string;
   qualifier?: Qualifier;
   fact?: string;
   quote?: string;

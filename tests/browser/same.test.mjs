@@ -3,13 +3,21 @@
 // that the command line draws, in the one font that both measure.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { html, launch, open, serve } from "./kit.mjs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { dist, html, launch, open, serve } from "./kit.mjs";
 import { gallery, pictures } from "./native.mjs";
-import { compare, listen, look, marks } from "./scene.mjs";
+import { alike, both, compare, listen, look, marks, painted, pixels, rasters } from "./scene.mjs";
 
 const widths = [320, 640, 1000];
 /** CSS px that a mark or label may be off: the contract's one pixel. Found: see the printed table. */
 const allowed = 1;
+
+const parts = [marks, compare, look, painted, pixels, alike];
+const faces = [["regular", 400], ["semibold", 600]].map(([file, weight]) => {
+  const font = readFileSync(join(dist, "fonts", `be-vietnam-pro-${file}.woff2`)).toString("base64");
+  return `@font-face{font-family:"Be Vietnam Pro";font-weight:${weight};src:url(data:font/woff2;base64,${font})}`;
+}).join("");
 
 let browser;
 let site;
@@ -20,6 +28,7 @@ before(async () => {
     drawn[width] = await pictures(width);
     for (const [name, svg] of drawn[width]) made[`/drawn/${width}/${name}.svg`] = { text: svg };
   }
+  for (const [name, png] of await pictures(640, "png", ["--scale", "2"])) made[`/raster/${name}.png`] = { text: png, type: "image/png" };
   browser = await launch();
   site = await serve(made);
 });
@@ -32,7 +41,7 @@ after(async () => {
 async function ready(ratio, family = "Be Vietnam Pro") {
   const page = await open(browser, "", { deviceScaleFactor: ratio, viewport: { width: 1100, height: 900 } });
   await page.addInitScript(listen);
-  await page.addInitScript({ content: `${marks}\n${compare}\nObject.assign(window, { marks, compare });` });
+  await page.addInitScript({ content: `${parts.join("\n")}\nObject.assign(window, { ${parts.map((one) => one.name)} });\nwindow.faces = ${JSON.stringify(faces)};` });
   await page.goto(`${site.base}/same.html`);
   await page.evaluate(async (name) => {
     await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 16px "${name}"`, "Đường thẳng")));
@@ -61,3 +70,39 @@ for (const ratio of [1, 2]) {
     await page.context().close();
   });
 }
+
+/** Runs a comparison over all gallery files and tells the least alike. */
+async function likeness(context, page, work, more, least, most) {
+  const found = [];
+  for (const { name, spec } of gallery) found.push({ name, ...(await page.evaluate(work, { name, spec, ...more })) });
+  found.sort((a, b) => a.similar - b.similar);
+  for (const { name, similar, worst } of found.slice(0, 3)) context.diagnostic(`${name}: similarity ${similar.toFixed(4)}, window ${worst.toFixed(1)}`);
+  const dark = found.reduce((one, two) => (two.worst > one.worst ? two : one));
+  context.diagnostic(`${dark.name}: window ${dark.worst.toFixed(1)} at ${dark.where}`);
+  for (const { name, similar, worst, where, why } of found) {
+    assert.equal(why, "", name);
+    assert.ok(similar >= least, `${name}: similarity ${similar}`);
+    assert.ok(worst <= most, `${name}: a window is ${worst} of 255 off, at ${where}`);
+  }
+}
+
+// What the thresholds are worth. Two rasterisers place a glyph between pixels in two ways: that costs
+// at most 0.03 of the similarity and 15 of 255 in a window. One rasteriser costs 0.002 and 4. A plot
+// that stands one CSS px too low costs 0.19 and 23, and a missing bar or label more.
+const limits = { canvas: [0.99, 10], png: [0.96, 20] };
+
+test("every gallery file: the canvas looks like the picture beside it", async (context) => {
+  const page = await ready(2);
+  await likeness(context, page, both, { width: 640, ratio: 2 }, ...limits.canvas);
+  const { name, spec } = gallery.find((one) => one.name === "bar-plain");
+  const slipped = await page.evaluate(both, { name, spec, width: 640, ratio: 2, slip: 1 });
+  context.diagnostic(`one px too low: similarity ${slipped.similar.toFixed(4)}, window ${slipped.worst.toFixed(1)}`);
+  assert.ok(slipped.similar < limits.png[0] && slipped.worst > limits.png[1], "the measure sees one pixel");
+  await page.context().close();
+});
+
+test("every gallery file: the PNG looks like the browser's painting of the SVG", async (context) => {
+  const page = await ready(1);
+  await likeness(context, page, rasters, { width: 640, ratio: 2 }, ...limits.png);
+  await page.context().close();
+});

@@ -103,6 +103,7 @@ export function compare(canvas, picture) {
 /** Draws a spec on the page at every width and holds its canvas against the picture of that width. */
 export async function look({ name, spec, widths }) {
   const found = [];
+  window.shot = undefined;
   const frame = document.createElement("div");
   const host = document.createElement("bieu-do");
   frame.append(host);
@@ -124,6 +125,8 @@ export async function look({ name, spec, widths }) {
     plate.draw();
     const heard = window.heard;
     window.heard = undefined;
+    // Taken now: a chart that leaves the page gives its canvas back.
+    if (window.pixels) window.shot = window.pixels(plate.view.base, plate.view.base.width, plate.view.base.height);
     const picture = marks(svg);
     const best = compare(heard, picture);
     // The words around the plot are HTML there and text of the picture here: the same words.
@@ -137,4 +140,95 @@ export async function look({ name, spec, widths }) {
   }
   frame.remove();
   return found;
+}
+
+/** A picture as the browser paints it, its own font inside, for <img> sees none of the page's. */
+export async function painted(source, ratio) {
+  const svg = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+  const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = window.faces;
+  svg.prepend(style);
+  const image = new Image(width, height);
+  image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
+  await image.decode();
+  const data = window.pixels(image, Math.round(width * ratio), Math.round(height * ratio));
+  URL.revokeObjectURL(image.src);
+  return data;
+}
+
+/** Pixels of anything that can be drawn, on white; from further down where `top` says so. */
+export function pixels(image, width, height, top = 0) {
+  const canvas = new OffscreenCanvas(width, height);
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, width, height);
+  if (image instanceof ImageData) pen.putImageData(image, 0, -top);
+  else pen.drawImage(image, 0, -top, width, image instanceof Image ? height : image.height);
+  return pen.getImageData(0, 0, width, height);
+}
+
+/**
+ * How alike two pictures look: the mean structural similarity of 8 × 8 windows of luminance (Wang et
+ * al. 2004, constants as there), and the greatest difference of the mean of any 16 × 16 window.
+ * The one sees text that moved, the other a mark that is missing or of another colour.
+ */
+export function alike(a, b) {
+  const { width, height } = a;
+  if (b.width !== width || b.height !== height) return { similar: 0, worst: 255, why: `${width} × ${height} and ${b.width} × ${b.height}` };
+  const light = ({ data }, at) => 0.2126 * data[at] + 0.7152 * data[at + 1] + 0.0722 * data[at + 2];
+  let sum = 0;
+  let count = 0;
+  let worst = 0;
+  let where = "";
+  const window = (left, top, size) => {
+    const wide = Math.min(size, width - left);
+    const high = Math.min(size, height - top);
+    const n = wide * high;
+    let [sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0];
+    for (let y = top; y < top + high; y += 1) {
+      for (let x = left; x < left + wide; x += 1) {
+        const at = (y * width + x) * 4;
+        const [p, q] = [light(a, at), light(b, at)];
+        sa += p;
+        sb += q;
+        saa += p * p;
+        sbb += q * q;
+        sab += p * q;
+      }
+    }
+    const [ma, mb] = [sa / n, sb / n];
+    return { ma, mb, va: saa / n - ma * ma, vb: sbb / n - mb * mb, vab: sab / n - ma * mb, n };
+  };
+  for (let y = 0; y < height; y += 8) {
+    for (let x = 0; x < width; x += 8) {
+      const { ma, mb, va, vb, vab } = window(x, y, 8);
+      sum += ((2 * ma * mb + 6.5025) * (2 * vab + 58.5225)) / ((ma * ma + mb * mb + 6.5025) * (va + vb + 58.5225));
+      count += 1;
+    }
+  }
+  for (let y = 0; y < height; y += 16) {
+    for (let x = 0; x < width; x += 16) {
+      const { ma, mb, n } = window(x, y, 16);
+      const off = Math.abs(ma - mb) * (n / 256);
+      if (off > worst) [worst, where] = [off, `${x}, ${y}`];
+    }
+  }
+  return { similar: sum / count, worst, where, why: "" };
+}
+
+/** The file that the command line rasterised, and the browser's own rasterising of its SVG. */
+export async function rasters({ name, width, ratio }) {
+  const [file, source] = await Promise.all([fetch(`/raster/${name}.png`).then((answer) => answer.blob()), fetch(`/drawn/${width}/${name}.svg`).then((answer) => answer.text())]);
+  const bitmap = await createImageBitmap(file);
+  return alike(window.pixels(bitmap, bitmap.width, bitmap.height), await painted(source, ratio));
+}
+
+/** The canvas of a live chart, and its part of the picture as the browser paints it. */
+export async function both({ name, spec, width, ratio, slip = 0 }) {
+  const [found] = await look({ name, spec, widths: [width] });
+  const { shot } = window;
+  if (!shot) return { similar: 1, worst: 0, why: "" };
+  const whole = await painted(await (await fetch(`/drawn/${width}/${name}.svg`)).text(), ratio);
+  return alike(shot, window.pixels(whole, shot.width, shot.height, Math.round((found.down + slip) * ratio)));
 }

@@ -1,4 +1,4 @@
-import { core, full } from "./load.js";
+import { core, full, later } from "./load.js";
 import { dress } from "./style.js";
 import { handle } from "./hands.js";
 import { join, part } from "./page.js";
@@ -195,6 +195,8 @@ export class BieuDo extends HTMLElement {
       root.classList.remove("idle");
       root.classList.add("ready");
     }
+    const table = this._wanted?.from.table;
+    if (table) later().then(({ keep }) => keep(table, this, this._view.region));
     this._state("ready");
     this._settle();
     this.dispatchEvent(new CustomEvent("bieudo:ready", { bubbles: true, composed: true }));
@@ -202,6 +204,7 @@ export class BieuDo extends HTMLElement {
 
   _hide() {
     const { root, figure } = this._view;
+    this.querySelector("table[slot]")?.removeAttribute("slot");
     root.classList.remove("ready", "idle");
     this._plate.loose();
     figure.classList.add("wait");

@@ -2,6 +2,6 @@
 import { glue } from "./glue.js";
 import { faults } from "./faults.js";
 import { photograph } from "./photo.js";
-import { tabled } from "./tabled.js";
+import { keep, tabled } from "./tabled.js";
 
-export { glue, faults, photograph, tabled };
+export { glue, faults, photograph, keep, tabled };

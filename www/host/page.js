@@ -1,6 +1,6 @@
 import { follow } from "./links.js";
 
-/** @typedef {import("./links.js").Marked & {box: HTMLElement, seen(near: boolean): void, sized(): void, request(level: number): void, print(): void, scrolled(): void, outside(event: Event): void}} Guest */
+/** @typedef {import("./links.js").Marked & {box: HTMLElement, seen(near: boolean): void, sized(): void, request(level: number): void, print(on: boolean): void, scrolled(): void, outside(event: Event): void}} Guest */
 
 // What the page does, told to every chart on it. The listeners come with the first chart and go
 // with the last, so a page whose charts are gone holds nothing of ours.
@@ -37,7 +37,11 @@ function start() {
   document.fonts?.addEventListener("loadingdone", () => all(4), { signal });
   addEventListener("pageshow", (event) => event.persisted && all(2), { signal });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && all(2), { signal });
-  addEventListener("beforeprint", () => guests.forEach((guest) => guest.print()), { signal });
+  /** @param {boolean} on */
+  const paper = (on) => guests.forEach((guest) => guest.print(on));
+  addEventListener("beforeprint", () => paper(true), { signal });
+  addEventListener("afterprint", () => paper(false), { signal });
+  matchMedia("print").addEventListener("change", (event) => paper(event.matches), { signal });
   addEventListener("scroll", () => guests.forEach((guest) => guest.scrolled()), { signal, capture: true, passive: true });
   addEventListener("pointerdown", (event) => guests.forEach((guest) => guest.outside(event)), { signal, capture: true, passive: true });
   follow(guests, signal);

@@ -10,8 +10,10 @@ import { head, tabulate } from "./view.js";
 // Browsers draw nothing, silently, on canvases beyond these.
 const longest = 16_384;
 const largest = 16_000_000;
+/** Dots of paper, at 300 an inch, to a CSS px of 96. */
+const dense = 3.2;
 // Below this the smallest words would be too small to read.
-const smallest = 0.9;
+const smallest = 0.85;
 
 /** One chart being drawn: the core's object and the canvases it paints on. What readers do with it is Plate's. */
 export class Stage {
@@ -27,6 +29,8 @@ export class Stage {
   frame = 0;
   width = 0;
   height = 0;
+  /** While this is printed, the screen waits. */
+  paper = false;
   /** The box of the fallback, to be filled, and its picture's scale. @type {{height: number, zoom: number} | undefined} */
   room;
   /** How much larger than usual everything is, so that it stands where the fallback's picture had it. */
@@ -162,7 +166,7 @@ export class Stage {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     const { view, host } = this;
-    if (!this.chart || !this.due || !(this.near || this.eager)) return;
+    if (!this.chart || !this.due || this.paper || !(this.near || this.eager)) return;
     const anew = this.due > 3;
     if (anew) this.ask((chart) => this.style(chart));
     // Another width is another picture: what the fallback's box asked for holds no longer.
@@ -177,7 +181,7 @@ export class Stage {
   /** Paints what is due; false where nothing could be painted. */
   paint() {
     const { view, host } = this;
-    const width = view.figure.clientWidth;
+    const width = this.paper ? this.width : view.figure.clientWidth;
     // Not displayed: the work waits for the first size.
     if (!width) return false;
     const due = width === this.width ? this.due : Math.max(this.due, 3);
@@ -189,7 +193,7 @@ export class Stage {
         this.height = chart.layout(width, this.fixed || Math.max(0, Number(host.getAttribute("height")) || 0));
         view.plot.style.height = `${this.height}px`;
       }
-      const ratio = Math.min((devicePixelRatio || 1) * this.zoom, longest / Math.max(width, this.height, 1), Math.sqrt(largest / Math.max(width * this.height, 1)));
+      const ratio = Math.min(Math.max(devicePixelRatio || 1, this.paper ? dense : 0) * this.zoom, longest / Math.max(width, this.height, 1), Math.sqrt(largest / Math.max(width * this.height, 1)));
       if (due > 1) chart.paint(this.sheet(view.base, ratio), ratio);
       chart.paint_overlay(this.sheet(view.over, ratio), ratio);
       if (due > 2) this.laid(chart);
@@ -246,18 +250,19 @@ export class Stage {
     this.due = Math.max(this.due, 3);
   }
 
-  /**
-   * @param {CoreChart} chart
-   */
+  /** Gives the core colours and font. @param {CoreChart} chart */
   style(chart) {
-    const { dark, vars, boxed } = look(this.host, this.view.probe);
-    this.view.root.classList.toggle("dark", dark);
-    this.view.root.classList.toggle("boxed", boxed);
-    // Without a font of the page's own, the canvas writes in the element's.
-    if (!vars.font) vars.font = getComputedStyle(this.view.title).fontFamily;
+    const { dark: night, vars, boxed } = look(this.host, this.view.probe);
+    const dark = night && !this.paper;
+    const { classList, style } = this.view.root;
+    classList.toggle("dark", dark);
+    classList.toggle("boxed", boxed && !this.paper);
     const pen = brush();
     if (!pen) throw trouble("no-canvas", this.lang);
-    this.view.root.style.setProperty("--accent", chart.style(dark, vars, pen));
+    // Without a font of the page's own, the canvas writes in the element's.
+    const font = vars.font || getComputedStyle(this.view.title).fontFamily;
+    // Colours chosen for a dark ground are nothing for paper.
+    style.setProperty("--accent", chart.style(dark, { ...(dark === night && vars), font }, pen));
   }
 
   /**
@@ -299,9 +304,25 @@ export class Stage {
     if (this.view.figure.clientWidth !== this.width) this.request(3);
   }
 
-  print() {
-    this.eager = true;
-    this.draw();
+  /**
+   * For paper: light colours, and more dots than the screen has. Now, for printing waits for nothing.
+   * @param {boolean} on
+   */
+  print(on) {
+    const { root } = this.view;
+    // The table belongs to what is printed, of the fallback too.
+    if (!root.classList.contains("ready")) this.host.querySelectorAll("details").forEach((one) => (one.open = on));
+    else if (on !== this.paper) {
+      this.paper = on;
+      if (on) {
+        this.ask((chart) => this.style(chart));
+        this.due = 3;
+        this.paint();
+      } else {
+        this.request(4);
+        if (!this.near) this.drop();
+      }
+    }
   }
 
   /* What Plate adds: */

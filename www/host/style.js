@@ -54,7 +54,7 @@ button:focus-visible,a:focus-visible,.region:focus-visible{outline:2px solid var
 .foot button{text-decoration:underline;text-underline-offset:2px}
 .region{overflow-x:auto;max-width:100%}
 .region[hidden]{visibility:hidden}
-.region[hidden] table{visibility:visible}
+.region[hidden] table,.region[hidden] ::slotted(table){visibility:visible}
 table{border-collapse:collapse;width:100%;margin:8px 0 0;font-size:13px;line-height:18px;font-variant-numeric:tabular-nums}
 caption{text-align:start;padding:0 0 4px;color:var(--m)}
 th,td{padding:5px 12px 5px 0;border-bottom:1px solid var(--l);text-align:start;vertical-align:top;font-weight:400;overflow-wrap:break-word}
@@ -67,7 +67,9 @@ thead th{font-weight:600;border-bottom-color:var(--i)}
 .error p{margin:0}
 .error p+p{color:var(--m);font-size:13px;line-height:18px}
 .ready~slot{display:none}
-@media print{.region[hidden]{display:block;content-visibility:visible;visibility:visible}.foot button,.tip{display:none}.figure{break-inside:avoid}}
+@media print{.root{--i:#1a1917;--m:#55514b;--s:#fff;zoom:1!important;min-height:0!important}.head::before{print-color-adjust:exact}
+.plot{height:auto!important}canvas{max-width:100%;height:auto!important;position:static}.over,.range,.foot button,.tip{display:none}
+.region[hidden]{display:block;content-visibility:visible;visibility:visible}.figure{break-inside:avoid}}
 @media (forced-colors:active){.head::before{background:CanvasText;forced-color-adjust:none}.plot:focus-within::after{border-color:Highlight}.tip{border-color:CanvasText}}
 `;
 
