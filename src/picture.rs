@@ -3,7 +3,8 @@
 use crate::describe;
 use crate::figure::Figure;
 use crate::layout::look::{AXIS, LABEL, NARROW};
-use crate::layout::{Emphasis, Entry, Look, Measure, text};
+use crate::layout::signs::{self, Kind};
+use crate::layout::{Emphasis, Entry, Look, Measure, text, thread};
 use crate::scene::{Anchor, Point, Rect, Scene, Shape};
 
 /// Draws a figure with everything around it, `width` CSS pixels wide.
@@ -95,12 +96,7 @@ impl Pen<'_> {
                 self.y += 22.0;
             }
             let middle = self.y + 10.0;
-            if entry.line {
-                let line = vec![Point { x, y: middle }, Point { x: x + 14.0, y: middle }];
-                self.scene.push(Shape::Line(line, 2.5), entry.ink, None);
-            } else {
-                self.scene.rect(Rect { x, y: middle - 6.0, width: 12.0, height: 12.0 }, entry.ink, None);
-            }
+            self.swatch(entry, x, middle);
             for (i, name) in names.iter().enumerate() {
                 if i > 0 {
                     self.y += 18.0;
@@ -110,5 +106,30 @@ impl Pen<'_> {
             x += width + 18.0;
         }
         self.y += 22.0 + AXIS * 0.4;
+    }
+
+    /// The sign of a series, 16 pixels wide.
+    fn swatch(&mut self, entry: &Entry, x: f64, middle: f64) {
+        let (scene, ink) = (&mut self.scene, entry.ink);
+        if entry.kind == Kind::Fill {
+            let square = Rect { x, y: middle - 6.0, width: 12.0, height: 12.0 };
+            scene.rect(square, ink, None);
+            for stroke in &entry.weave(square) {
+                scene.push(Shape::Line(stroke.to_vec(), 1.0), thread(ink, self.look), None);
+            }
+            return;
+        }
+        let mut at = Point { x: x + 6.0, y: middle };
+        if entry.kind == Kind::Line {
+            let line = [Point { x: x - 1.0, y: middle }, Point { x: x + 14.0, y: middle }];
+            for piece in signs::dashed(&line, signs::dash(entry.series)) {
+                scene.push(Shape::Line(piece, 2.25), ink, None);
+            }
+            at.x = x + 12.0;
+        }
+        match signs::outline(entry.series, at, 4.0) {
+            None => scene.push(Shape::Disc(at, 4.0), ink, None),
+            Some(outline) => scene.push(Shape::Polygon(outline), ink, None),
+        }
     }
 }

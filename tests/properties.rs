@@ -81,13 +81,13 @@ fn map(entries: Vec<(&str, Value)>) -> Value {
 prop_compose! {
     fn spec()(
         kind in prop::sample::select(TYPES.to_vec()),
-        layout in prop::sample::select(vec!["grouped", "stacked", "share"]),
+        layout in prop::sample::select(vec!["grouped", "stacked", "share", "diverging"]),
         series in 1usize..5,
         rows in 0usize..24,
         dated in any::<bool>(),
         unit in prop::sample::select(vec!["", "%", "người", "đồng", "tấn/ha/năm"]),
     )(
-        kind in Just(kind), layout in Just(layout), dated in Just(dated), unit in Just(unit),
+        kind in Just(kind), layout in Just(layout), series in Just(series), dated in Just(dated), unit in Just(unit),
         labels in prop::collection::vec(label(), rows..=rows),
         names in prop::collection::vec(label(), series..=series),
         cells in prop::collection::vec(
@@ -103,7 +103,7 @@ prop_compose! {
         let mut y = Vec::new();
         for (i, (name, column)) in names.iter().zip(&cells).enumerate().take(if one { 1 } else { 9 }) {
             y.push(text(&format!("y{i}")));
-            let signed = kind != "donut" && layout != "share";
+            let signed = kind != "donut" && !matches!(layout, "share" | "diverging");
             let values = column.iter().map(|cell| match cell {
                 Some((v, q)) => map(vec![("value", Value::Number(if signed { *v } else { v.abs() })), ("qualifier", text(q))]),
                 None => Value::Null,
@@ -135,7 +135,8 @@ prop_compose! {
             ("y", Value::List(y)),
             ("target", text("target")),
             ("label", text("words")),
-            ("layout", text(layout)),
+            // A single measure has no two sides.
+            ("layout", text(if layout == "diverging" && (one || series < 2) { "stacked" } else { layout })),
         ]))
     }
 }

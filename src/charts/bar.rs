@@ -1,13 +1,18 @@
 //! Horizontal bars: categories downwards, values to the right, every bar labelled at its end.
 
 use super::{Chart, say};
+use crate::error::{Code, Error, Log};
 #[cfg(feature = "full")]
 use crate::layout::annotation;
-use crate::layout::look::{LABEL, LINE, mix};
-use crate::layout::{Arrangement, Entry, Extent, Stage, text};
+use crate::layout::look::{LABEL, mix};
+use crate::layout::rows::Rows;
+use crate::layout::signs::Kind;
+use crate::layout::{Arrangement, Entry, Extent, Stage, stack};
+use crate::locale::{Lang, words};
 use crate::scale::Linear;
-use crate::scene::{Anchor, Area, Key, Rect, Scene, Shape};
-use crate::table::Needs;
+use crate::scene::{Anchor, Area, Key, Point, Rect, Scene, Shape};
+use crate::spec::{Qualifier, Spec};
+use crate::table::{Needs, Quantity, Table};
 
 /// See the module.
 pub struct Bar;
@@ -17,16 +22,20 @@ impl Chart for Bar {
         Needs::SERIES
     }
 
+    fn prepare(&self, table: &mut Table, spec: &Spec, _lang: Lang, log: &mut Log) {
+        check_sides(table, spec, log);
+    }
+
     fn draw(&self, stage: &Stage) -> Scene {
         if stage.table.rows == 0 {
             return stage.empty();
         }
         let plan = Plan::new(stage);
-        let mut scene = Scene::new(stage.width, plan.height);
+        let mut scene = Scene::new(stage.width, plan.rows.height);
         #[cfg(feature = "full")]
         let behind = scene.marks.len();
         for row in 0..stage.table.rows {
-            plan.label(stage, &mut scene, row);
+            plan.rows.label(stage, &mut scene, row);
             match stage.arrangement() {
                 Arrangement::Grouped => plan.grouped(stage, &mut scene, row),
                 _ => plan.stacked(stage, &mut scene, row),
@@ -41,7 +50,7 @@ impl Chart for Bar {
             &annotation::Frame {
                 area: plan.area(stage),
                 place: &|place| match place {
-                    annotation::Place::Row(row) => Some(plan.top(row) + plan.thick / 2.0),
+                    annotation::Place::Row(row) => Some(plan.rows.middle(row)),
                     annotation::Place::Number(_) => None,
                 },
                 value: &|value| plan.scale.at(value / whole(stage)),
@@ -52,7 +61,7 @@ impl Chart for Bar {
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        say::extremes(stage, false)
+        if stage.arrangement() == Arrangement::Diverging { sides(stage) } else { say::extremes(stage, false) }
     }
 
     fn takes_annotations(&self) -> bool {
@@ -63,12 +72,12 @@ impl Chart for Bar {
         if stage.table.roles.y.len() < 2 || Plan::new(stage).names_inside {
             Vec::new()
         } else {
-            stage.entries(false)
+            stage.entries(Kind::Fill)
         }
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some(domain(stage)) }
+        Extent { x: None, y: Some(stack::domain(stage)) }
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
@@ -81,8 +90,10 @@ pub(super) fn share_of_row(stage: &Stage, key: Key) -> String {
     if stage.arrangement() == Arrangement::Grouped || stage.table.roles.y.len() < 2 {
         return String::new();
     }
-    let total = total(stage, key.row);
+    let total = stack::total(stage, key.row);
     match stage.quantity(key) {
+        // Percentages that make up the whole would be said twice.
+        Some(quantity) if quantity.unit == "%" && (total - 100.0).abs() < 0.5 => String::new(),
         Some(quantity) if total > 0.0 && quantity.value >= 0.0 => {
             let share = say::percent(quantity.value, total, stage.lang);
             [share.as_str(), stage.lang.pick(" tổng số", " of the total")].concat()
@@ -97,37 +108,56 @@ pub(super) fn whole(stage: &Stage) -> f64 {
     if stage.arrangement() == Arrangement::Share { 100.0 } else { 1.0 }
 }
 
-/// Sum of what is shown of a row.
-pub(super) fn total(stage: &Stage, row: usize) -> f64 {
-    stage.shown().iter().filter_map(|s| stage.table.series(*s)?.value(row)).sum()
+/// What the two sides of each row add up to, the rows in their order.
+pub(super) fn sides(stage: &Stage) -> Vec<String> {
+    let (table, lang) = (stage.table, stage.lang);
+    let count = table.roles.y.len();
+    let sides = [0..count / 2, count - count / 2..count];
+    let name = |side: &std::ops::Range<usize>| {
+        let names: Vec<String> =
+            side.clone().filter_map(|s| table.series(s)).map(|c| c.label.clone()).collect();
+        words::list(&names, lang)
+    };
+    let sum = |side: &std::ops::Range<usize>, row: usize| -> Option<String> {
+        let parts: Option<Vec<_>> = side.clone().map(|s| table.series(s)?.quantity(row)).collect();
+        let parts = parts?;
+        let first = *parts.first()?;
+        let qualifier = parts.iter().map(|q| q.qualifier).find(|q| *q != Qualifier::Exact);
+        let decimals = parts.iter().map(|q| q.decimals).max().unwrap_or(0);
+        let value = crate::locale::number::rounded(parts.iter().map(|q| q.value).sum(), decimals);
+        let qualifier = if qualifier.is_some() { Qualifier::About } else { Qualifier::Exact };
+        Some(Quantity { value, decimals, qualifier, ..first }.full(lang))
+    };
+    let mut out = Vec::new();
+    for row in 0..table.rows.min(10) {
+        let figures: Vec<String> = sides
+            .iter()
+            .map(|side| {
+                let figure = sum(side, row).unwrap_or_else(|| stage.missing().into());
+                [name(side).as_str(), " ", &figure].concat()
+            })
+            .collect();
+        out.push([&table.x_text(row, lang), ": ", &words::join(&figures, "; "), "."].concat());
+    }
+    out
 }
 
-/// The span of the bars from zero: with the largest stack where they are stacked.
-pub(super) fn domain(stage: &Stage) -> (f64, f64) {
-    if let Some(shared) = stage.span.and_then(|p| p.y) {
-        return shared;
+/// A diverging stack needs two sides.
+pub(super) fn check_sides(table: &Table, spec: &Spec, log: &mut Log) {
+    if spec.layout.as_deref() == Some("diverging") && table.roles.y.len() < 2 {
+        log.fault(|| Error::bilingual(
+            Code::Unfit,
+            "layout",
+            &[
+                "Bố cục diverging cần ít nhất hai cột trong y: nửa đầu sang trái, nửa sau sang phải.",
+                "Thêm cột vào y theo thứ tự từ phản đối đến đồng ý, hoặc bỏ layout.",
+            ],
+            &[
+                "The layout diverging needs two columns in y at least: the first half goes left, the rest right.",
+                "Add columns to y, ordered from one end of the scale to the other, or remove layout.",
+            ],
+        ));
     }
-    let (mut low, mut high) = (0.0f64, 0.0f64);
-    let arrangement = stage.arrangement();
-    if arrangement == Arrangement::Share {
-        return (0.0, 1.0);
-    }
-    for row in 0..stage.table.rows {
-        let (mut below, mut above) = (0.0, 0.0);
-        for series in stage.shown() {
-            let value = stage.table.series(series).and_then(|c| c.value(row)).unwrap_or(0.0);
-            if arrangement == Arrangement::Stacked {
-                below += value.min(0.0);
-                above += value.max(0.0);
-            } else {
-                low = low.min(value);
-                high = high.max(value);
-            }
-        }
-        low = low.min(below);
-        high = high.max(above);
-    }
-    (low, high)
 }
 
 /// Pixels for figures before negative bars and after positive ones.
@@ -135,11 +165,11 @@ fn reserve(stage: &Stage, shown: &[usize], stacked: bool) -> (f64, f64) {
     let (mut before, mut after) = (0.0f64, 0.0f64);
     for row in 0..stage.table.rows {
         let texts: Vec<(String, bool)> = if stacked {
-            vec![(total_text(stage, row), false)]
+            vec![(end_text(stage, row).0, false)]
         } else {
             let say = |series: &usize| match stage.quantity(Key { series: *series, row }) {
                 Some(q) => (q.label(stage.lang), q.value < 0.0),
-                None => (missing(stage).into(), false),
+                None => (stage.missing().into(), false),
             };
             shown.iter().map(say).collect()
         };
@@ -155,30 +185,17 @@ fn reserve(stage: &Stage, shown: &[usize], stacked: bool) -> (f64, f64) {
     (before, after)
 }
 
-/// What stands in the place of a bar that has no figure.
-fn missing<'a>(stage: &Stage<'a>) -> &'a str {
-    stage.lang.pick("không có số liệu", "no data")
-}
-
 /// Where everything goes.
 struct Plan {
     shown: Vec<usize>,
-    /// Lines of each row's label.
-    labels: Vec<Vec<String>>,
-    /// Labels stand above their bars instead of beside them.
-    above: bool,
-    /// Upper edge of each row's bars.
-    tops: Vec<f64>,
+    rows: Rows,
     bar: f64,
-    /// All bars of one row together.
-    thick: f64,
     scale: Linear,
     /// Percentages are drawn on a track to 100 %.
     track: bool,
     names_inside: bool,
     /// Figures of negative bars stand right of zero.
     flipped: bool,
-    height: f64,
     right: f64,
 }
 
@@ -187,76 +204,33 @@ impl Plan {
         let table = stage.table;
         let shown = stage.shown();
         let stacked = stage.arrangement() != Arrangement::Grouped;
-        let names: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
-        let widest = names.iter().map(|n| stage.label_width(n, false)).fold(0.0, f64::max);
         let (before, after) = reserve(stage, &shown, stacked);
-        // A third of the width for labels, or they go above; a lone stack needs no label as wide as that.
-        let side = (stage.width * 0.34).min(260.0);
-        let above = stage.is_narrow() && widest > stage.width * 0.26
-            || widest > side * 1.8
-            || widest.min(side) + before + after > stage.width * 0.72;
-        let room = if above { stage.width } else { side };
-        let labels: Vec<_> = names.iter().map(|n| text::wrap(n, LABEL, false, room, stage.measure)).collect();
-        let label_width = if above { 0.0 } else { widest.min(side) + 12.0 };
-
         let per_row = if stacked { 1 } else { shown.len().max(1) };
-        let bars = per_row * table.rows;
-        let bar = match bars {
+        let bar = match per_row * table.rows {
             1 if stacked => 40.0,
             0..=8 => 24.0,
             9..=24 => 20.0,
             _ => 16.0,
         };
-        let thick = bar * per_row as f64;
-        let mut tops = Vec::new();
         #[cfg(feature = "full")]
-        let mut y = annotation::headroom(stage);
+        let head = annotation::headroom(stage);
         #[cfg(not(feature = "full"))]
-        let mut y = 0.0;
-        for lines in &labels {
-            let lines = lines.len() as f64 * LINE;
-            if above {
-                tops.push(y + lines + 4.0);
-                y += lines + 4.0 + thick + 14.0;
-            } else {
-                let row = thick.max(lines);
-                tops.push(y + (row - thick) / 2.0);
-                y += row + (thick / 3.0).clamp(6.0, 12.0);
-            }
-        }
-        let last = tops.last().copied().unwrap_or(0.0);
-        let mut height = (last + thick + 2.0).max(y - if above { 14.0 } else { 8.0 });
-        if let Some(wanted) = stage.height.filter(|h| *h > height) {
-            let factor = (wanted - thick) / (height - thick).max(1.0);
-            tops.iter_mut().for_each(|t| *t *= factor);
-            height = wanted;
-        }
+        let head = 0.0;
+        let mut rows = Rows::new(stage, bar * per_row as f64, before + after, head);
+        rows.stretch(stage.height);
 
-        let domain = domain(stage);
+        let domain = stack::domain(stage);
         let unit_percent = shown.iter().all(|s| table.series(*s).is_some_and(|c| c.unit == "%"));
         let track = !stacked && unit_percent && domain.0 >= 0.0 && domain.1 <= 100.0;
         let domain = if track { (0.0, 100.0) } else { domain };
         // Labels give way before bars do: a twelfth of the width is left to draw in whatever happens.
-        let room = stage.width - label_width - stage.width / 12.0;
+        let room = stage.width - rows.left - stage.width / 12.0;
         // Without room on both sides, figures of negative bars stand right of zero, where their row is free.
         let flipped = before + after > room;
         let (before, after) = if flipped { (0.0, before.max(after).min(room)) } else { (before, after) };
-        let (left, right) = (label_width + before, stage.width - after);
+        let (left, right) = (rows.left + before, stage.width - after);
         let scale = Linear::new(domain, (left, right));
-        let mut plan = Plan {
-            shown,
-            labels,
-            above,
-            tops,
-            bar,
-            thick,
-            scale,
-            track,
-            names_inside: false,
-            flipped,
-            height,
-            right,
-        };
+        let mut plan = Plan { shown, rows, bar, scale, track, names_inside: false, flipped, right };
         plan.names_inside = stacked
             && table.rows == 1
             && plan.segments(stage, 0).iter().all(|segment| {
@@ -270,12 +244,8 @@ impl Plan {
     #[cfg(feature = "full")]
     fn area(&self, stage: &Stage) -> Rect {
         let (from, to) = self.scale.domain();
-        let bottom = self.top(stage.table.rows.saturating_sub(1)) + self.thick;
-        Rect::between(self.scale.at(from), self.top(0), self.scale.at(to), bottom)
-    }
-
-    fn top(&self, row: usize) -> f64 {
-        self.tops.get(row).copied().unwrap_or(0.0)
+        let bottom = self.rows.top(stage.table.rows.saturating_sub(1)) + self.rows.thick;
+        Rect::between(self.scale.at(from), self.rows.top(0), self.scale.at(to), bottom)
     }
 
     /// A firm line where bars begin; in pieces where labels stand between them.
@@ -285,36 +255,38 @@ impl Plan {
         }
         let zero = self.scale.at(0.0).round() + 0.5;
         let firm = mix(stage.look.surface, stage.look.ink, 0.7);
-        let last = self.top(stage.table.rows - 1) + self.thick;
-        if self.above {
-            for top in &self.tops {
-                scene.line((zero, *top), (zero, top + self.thick), 1.0, firm);
+        // A neutral middle lies across the centre: the line shows above and below it only.
+        let over = if stack::neutral(stage).is_some() { 3.0 } else { 0.0 };
+        for (from, to) in self.rows.spans() {
+            if over == 0.0 {
+                scene.line((zero, from), (zero, to), 1.0, firm);
             }
-        } else {
-            scene.line((zero, self.top(0)), (zero, last), 1.0, firm);
         }
-    }
-
-    fn label(&self, stage: &Stage, scene: &mut Scene, row: usize) {
-        let lines = &self.labels[row];
-        let count = lines.len() as f64;
-        let first = if self.above {
-            self.top(row) - 4.0 - count * LINE + 13.0
-        } else {
-            self.top(row) + self.thick / 2.0 - (count - 1.0) * LINE / 2.0 + 4.5
-        };
-        stage.write(scene, lines, 0.0, first, LABEL, LINE, false, Anchor::Start, stage.look.ink);
+        for row in (0..stage.table.rows).filter(|_| over > 0.0) {
+            let (top, bottom) = (self.rows.top(row), self.rows.top(row) + self.rows.thick);
+            for (from, to) in [(top - over, top), (bottom, bottom + over)] {
+                scene.line((zero, from.max(0.0)), (zero, to), 1.0, firm);
+            }
+        }
     }
 
     fn grouped(&self, stage: &Stage, scene: &mut Scene, row: usize) {
         for (slot, series) in self.shown.iter().enumerate() {
             let key = Key { series: *series, row };
-            let y = self.top(row) + slot as f64 * self.bar;
+            let y = self.rows.top(row) + slot as f64 * self.bar;
             let height = if self.shown.len() > 1 { self.bar - 2.0 } else { self.bar };
             let zero = self.scale.at(0.0);
             let middle = y + height / 2.0 + 4.5;
             let Some(quantity) = stage.quantity(key) else {
-                scene.text(missing(stage), zero + 6.0, middle, LABEL, false, Anchor::Start, stage.look.muted);
+                scene.text(
+                    stage.missing(),
+                    zero + 6.0,
+                    middle,
+                    LABEL,
+                    false,
+                    Anchor::Start,
+                    stage.look.muted,
+                );
                 continue;
             };
             if self.track {
@@ -341,20 +313,10 @@ impl Plan {
 
     /// Rectangles of a stack in series order.
     fn segments(&self, stage: &Stage, row: usize) -> Vec<(Key, Rect)> {
-        let whole = if stage.arrangement() == Arrangement::Share { total(stage, row) } else { 1.0 };
-        let (mut below, mut above) = (0.0, 0.0);
-        let mut out = Vec::new();
-        for series in &self.shown {
-            let key = Key { series: *series, row };
-            let Some(value) = stage.quantity(key).map(|q| q.value) else { continue };
-            let value = if whole > 0.0 { value / whole } else { 0.0 };
-            let end = if value < 0.0 { &mut below } else { &mut above };
-            let from = self.scale.at(*end);
-            *end += value;
-            let to = self.scale.at(*end);
-            out.push((key, Rect::between(from, self.top(row), to, self.top(row) + self.bar)));
-        }
-        out
+        let (top, bottom) = (self.rows.top(row), self.rows.top(row) + self.bar);
+        let place =
+            |(key, from, to)| (key, Rect::between(self.scale.at(from), top, self.scale.at(to), bottom));
+        stack::segments(stage, row).into_iter().map(place).collect()
     }
 
     fn stacked(&self, stage: &Stage, scene: &mut Scene, row: usize) {
@@ -369,16 +331,16 @@ impl Plan {
             scene.target(key, Area::Box(rect.touchable()));
             let text = if self.names_inside { name_text(stage, key) } else { inner_text(stage, key) };
             let fits = stage.label_width(&text, true) + 10.0 <= shown.width;
-            if fits && quantity.qualifier == crate::spec::Qualifier::Exact {
-                let y = rect.centre().y + 4.5;
-                let on = crate::layout::look::ink_on(ink);
-                scene.text(&text, rect.x + 8.0, y, LABEL, self.names_inside, Anchor::Start, on);
+            if fits && quantity.qualifier == Qualifier::Exact {
+                let at = Point { x: rect.x + 8.0, y: rect.centre().y + 4.5 };
+                stage.inscribe(scene, &text, at, self.names_inside, Anchor::Start, key);
             }
         }
-        let text = total_text(stage, row);
+        let (text, whole) = end_text(stage, row);
         if !text.is_empty() && end <= self.right + 1.0 {
-            let y = self.top(row) + self.bar / 2.0 + 4.5;
-            scene.text(&text, end + 6.0, y, LABEL, true, Anchor::Start, stage.look.ink);
+            let y = self.rows.top(row) + self.bar / 2.0 + 4.5;
+            let ink = if whole { stage.look.ink } else { stage.look.muted };
+            scene.text(&text, end + 6.0, y, LABEL, whole, Anchor::Start, ink);
         }
     }
 }
@@ -386,7 +348,7 @@ impl Plan {
 /// What stands inside a segment: its share, or its figure.
 fn inner_text(stage: &Stage, key: Key) -> String {
     let Some(quantity) = stage.quantity(key) else { return String::new() };
-    let whole = total(stage, key.row);
+    let whole = stack::total(stage, key.row);
     if stage.arrangement() == Arrangement::Share && whole > 0.0 {
         return say::percent(quantity.value, whole, stage.lang);
     }
@@ -400,17 +362,21 @@ fn name_text(stage: &Stage, key: Key) -> String {
     [&figure, "\u{a0}", name].concat()
 }
 
-/// The sum at the end of a stack; none beside shares, for lone series, or where a figure is missing.
-fn total_text(stage: &Stage, row: usize) -> String {
-    if stage.arrangement() != Arrangement::Stacked || stage.shown().len() < 2 {
-        return String::new();
+/// At the end of a stack its sum, and whether it is whole: where a figure is missing, that is said instead.
+/// Nothing beside shares, two-sided stacks, lone series and inexact figures.
+fn end_text(stage: &Stage, row: usize) -> (String, bool) {
+    if stage.arrangement() == Arrangement::Grouped || stage.shown().len() < 2 {
+        return (String::new(), true);
     }
     let figures: Option<Vec<_>> =
         stage.shown().iter().map(|s| stage.quantity(Key { series: *s, row })).collect();
-    let Some(figures) = figures else { return String::new() };
-    let exact = figures.iter().all(|q| q.qualifier == crate::spec::Qualifier::Exact && q.value >= 0.0);
-    let Some(first) = figures.first().filter(|_| exact) else { return String::new() };
+    let Some(figures) = figures else {
+        return (stage.lang.pick("thiếu số liệu", "incomplete").into(), false);
+    };
+    let exact = figures.iter().all(|q| q.qualifier == Qualifier::Exact && q.value >= 0.0);
+    let sums = stage.arrangement() == Arrangement::Stacked;
+    let Some(first) = figures.first().filter(|_| exact && sums) else { return (String::new(), true) };
     let decimals = figures.iter().map(|q| q.decimals).max().unwrap_or(0);
     let sum = figures.iter().map(|q| q.value).sum();
-    crate::table::Quantity { value: sum, decimals, ..*first }.label(stage.lang)
+    (Quantity { value: sum, decimals, ..*first }.label(stage.lang), true)
 }

@@ -4,14 +4,18 @@
 
 use super::bar::{self, Bar};
 use super::{Chart, say};
+use crate::error::Log;
 #[cfg(feature = "full")]
 use crate::layout::annotation;
 use crate::layout::axis::{Categories, Values};
-use crate::layout::look::{self, LABEL, mix};
-use crate::layout::{Arrangement, Entry, Extent, Stage};
+use crate::layout::look::{LABEL, mix};
+use crate::layout::signs::Kind;
+use crate::layout::{Arrangement, Entry, Extent, Stage, stack};
+use crate::locale::Lang;
 use crate::scale::{Band, Linear};
 use crate::scene::{Anchor, Area, Key, Rect, Scene, Shape};
-use crate::table::{self, Needs};
+use crate::spec::Spec;
+use crate::table::{self, Needs, Table};
 
 /// See the module.
 pub struct Column;
@@ -22,6 +26,10 @@ const HEADROOM: f64 = 22.0;
 impl Chart for Column {
     fn needs(&self) -> Needs {
         Needs::SERIES
+    }
+
+    fn prepare(&self, table: &mut Table, spec: &Spec, _lang: Lang, log: &mut Log) {
+        bar::check_sides(table, spec, log);
     }
 
     fn draw(&self, stage: &Stage) -> Scene {
@@ -35,7 +43,10 @@ impl Chart for Column {
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        say::extremes(stage, is_time(stage))
+        if stage.arrangement() == Arrangement::Diverging {
+            return bar::sides(stage);
+        }
+        say::extremes(stage, stage.is_time())
     }
 
     fn takes_annotations(&self) -> bool {
@@ -43,22 +54,16 @@ impl Chart for Column {
     }
 
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
-        if stage.table.roles.y.len() < 2 { Vec::new() } else { stage.entries(false) }
+        if stage.table.roles.y.len() < 2 { Vec::new() } else { stage.entries(Kind::Fill) }
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some(bar::domain(stage)) }
+        Extent { x: None, y: Some(stack::domain(stage)) }
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
         bar::share_of_row(stage, key)
     }
-}
-
-/// Whether the independent side is time.
-pub(super) fn is_time(stage: &Stage) -> bool {
-    let column = stage.table.roles.x.and_then(|x| stage.table.columns.get(x));
-    column.is_some_and(|c| matches!(c.values, table::Values::Date(_)))
 }
 
 struct Plan {
@@ -79,7 +84,7 @@ impl Plan {
         let shown = stage.shown();
         let texts: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
         let height = stage.height.unwrap_or_else(|| stage.plot_height(340.0)).max(120.0);
-        let domain = bar::domain(stage);
+        let domain = stack::domain(stage);
         // A lone column stays a column: nobody reads a bar as wide as the page.
         let widest_step = 160.0;
         let step = (stage.width / table.rows as f64).min(widest_step);
@@ -92,7 +97,7 @@ impl Plan {
         let fit = |gutter: f64| {
             let width = (stage.width - gutter).min(table.rows as f64 * widest_step);
             let step = width / table.rows as f64;
-            let fitted = if is_time(stage) {
+            let fitted = if stage.is_time() {
                 Some(Categories::thinned(stage, &texts, step))
             } else {
                 Categories::wrapped(stage, &texts, step, 3)
@@ -101,7 +106,7 @@ impl Plan {
         };
         let unit = shown.first().and_then(|s| table.series(*s)).map_or("", |c| c.unit.as_str());
         let top = HEADROOM;
-        let below = if domain.0 < 0.0 { HEADROOM } else { 0.0 };
+        let below = if domain.0 < 0.0 && labelled { HEADROOM } else { 0.0 };
         let (axis, gutter) = if labelled {
             (None, 0.0)
         } else {
@@ -114,7 +119,10 @@ impl Plan {
         };
         let (categories, width) = fit(gutter)?;
         let bottom = height - categories.height - below;
-        let axis = axis.map(|(domain, unit)| Values::new(stage, domain, unit, bottom, 8.0));
+        let mut axis = axis.map(|(domain, unit)| Values::new(stage, domain, unit, bottom, 8.0));
+        if stage.arrangement() == Arrangement::Diverging {
+            axis = axis.map(Values::unsigned);
+        }
         // The height left over the labels may have changed the ticks, and with them their width.
         let gutter = axis.as_ref().map_or(gutter, |axis| gutter.max(axis.gutter));
         let width = width.min(stage.width - gutter);
@@ -145,15 +153,20 @@ impl Plan {
         }
         #[cfg(feature = "full")]
         let behind = scene.marks.len();
+        // A neutral middle lies across the centre, and its figure with it.
+        let across = stack::neutral(stage).is_some();
+        if across {
+            self.baseline(stage, &mut scene);
+        }
         for row in 0..stage.table.rows {
             match stage.arrangement() {
                 Arrangement::Grouped => self.grouped(stage, &mut scene, row),
                 _ => self.stacked(stage, &mut scene, row),
             }
         }
-        let zero = self.scale.at(0.0).round() + 0.5;
-        let firm = mix(stage.look.surface, stage.look.ink, 0.7);
-        scene.line((self.area.x, zero), (self.area.right(), zero), 1.0, firm);
+        if !across {
+            self.baseline(stage, &mut scene);
+        }
         let bottom = self.height - self.categories.height;
         self.categories.draw(stage, &mut scene, |i| self.band.centre(i), bottom);
         #[cfg(feature = "full")]
@@ -172,6 +185,12 @@ impl Plan {
             },
         );
         scene
+    }
+
+    fn baseline(&self, stage: &Stage, scene: &mut Scene) {
+        let zero = self.scale.at(0.0).round() + 0.5;
+        let firm = mix(stage.look.surface, stage.look.ink, 0.7);
+        scene.line((self.area.x, zero), (self.area.right(), zero), 1.0, firm);
     }
 
     fn grouped(&self, stage: &Stage, scene: &mut Scene, row: usize) {
@@ -207,18 +226,12 @@ impl Plan {
     }
 
     fn stacked(&self, stage: &Stage, scene: &mut Scene, row: usize) {
-        let whole = if stage.arrangement() == Arrangement::Share { bar::total(stage, row) } else { 1.0 };
+        let whole = if stage.arrangement() == Arrangement::Share { stack::total(stage, row) } else { 1.0 };
         let width = self.band.width().min(72.0);
         let x = self.band.centre(row) - width / 2.0;
-        let (mut below, mut above) = (0.0, 0.0);
-        for series in &self.shown {
-            let key = Key { series: *series, row };
+        for (key, from, to) in stack::segments(stage, row) {
             let Some(quantity) = stage.quantity(key) else { continue };
-            let value = if whole > 0.0 { quantity.value / whole } else { 0.0 };
-            let sum = if value < 0.0 { &mut below } else { &mut above };
-            let from = self.scale.at(*sum);
-            *sum += value;
-            let rect = Rect::between(x, from, x + width, self.scale.at(*sum));
+            let rect = Rect::between(x, self.scale.at(from), x + width, self.scale.at(to));
             let ink = stage.ink(key);
             let shown = Rect { y: rect.y + 1.0, height: (rect.height - 1.0).max(0.0), ..rect };
             stage.fill(scene, Shape::Rect(shown), ink, key, quantity.qualifier);
@@ -230,8 +243,8 @@ impl Plan {
             };
             let exact = quantity.qualifier == crate::spec::Qualifier::Exact;
             if exact && shown.height >= 18.0 && stage.label_width(&text, false) + 6.0 <= width {
-                let c = shown.centre();
-                scene.text(&text, c.x, c.y + 4.5, LABEL, false, Anchor::Middle, look::ink_on(ink));
+                let at = shown.centre().shifted(0.0, 4.5);
+                stage.inscribe(scene, &text, at, false, Anchor::Middle, key);
             }
         }
     }

@@ -19,6 +19,7 @@ mod timeline;
 mod trend;
 
 use crate::error::Log;
+use crate::layout::signs::Kind;
 use crate::layout::{Entry, Extent, Stage};
 use crate::locale::Lang;
 use crate::scene::{Key, Scene};
@@ -39,6 +40,11 @@ pub trait Chart: Sync {
 
     /// What it says, one sentence each, the finding first; without width or colours.
     fn describe(&self, stage: &Stage) -> Vec<String>;
+
+    /// What stands for a series in legend and tooltip.
+    fn sign(&self) -> Kind {
+        Kind::Fill
+    }
 
     /// Legend entries; none where marks carry their names.
     fn legend(&self, _stage: &Stage) -> Vec<Entry> {

@@ -1,7 +1,7 @@
 //! One mark in words: its sentence, its tooltip, what its source says of it.
 
 use crate::figure::Figure;
-use crate::layout::Stage;
+use crate::layout::{Entry, Stage};
 use crate::scene::Key;
 use crate::spec::Remark;
 
@@ -44,8 +44,8 @@ pub struct TipLine {
     pub name: String,
     /// The figure in full.
     pub value: String,
-    /// Colour of the series, where there are several.
-    pub ink: Option<crate::spec::Rgb>,
+    /// Sign of the series, where there are several.
+    pub sign: Option<Entry>,
     /// Whether it is the one pointed at.
     pub current: bool,
 }
@@ -55,7 +55,7 @@ pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine
     let (table, lang) = (&figure.table, figure.lang);
     // Only the full module draws the types that are told apart here.
     let kind = figure.spec.kind.as_deref().filter(|_| crate::FULL);
-    let line = |name: &str, value: String| TipLine { name: name.into(), value, ink: None, current: true };
+    let line = |name: &str, value: String| TipLine { name: name.into(), value, sign: None, current: true };
     if kind == Some("timeline") {
         return (table.x_text(key.row, lang), vec![line("", timeline_label(figure, key.row))]);
     }
@@ -75,7 +75,7 @@ pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine
             Some(TipLine {
                 name: column.label.clone(),
                 value: column.text(key.row, lang),
-                ink: many.then(|| stage.ink(own)),
+                sign: many.then(|| stage.entry(series, figure.chart.sign(), stage.ink(own))).flatten(),
                 current: series == key.series,
             })
         })
@@ -88,7 +88,7 @@ pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine
     }
     let context = figure.context(stage, key);
     if !context.is_empty() {
-        lines.push(TipLine { name: String::new(), value: context, ink: None, current: false });
+        lines.push(TipLine { name: String::new(), value: context, sign: None, current: false });
     }
     (crate::charts::sentence(&table.place(key.row, lang)), lines)
 }

@@ -98,6 +98,14 @@ impl Values {
         Values { scale, ticks: ticks.into_iter().zip(texts).collect(), gutter: width + 10.0 }
     }
 
+    /// Texts without signs: for values that count the same to both sides of a centre.
+    pub fn unsigned(mut self) -> Values {
+        for (_, text) in &mut self.ticks {
+            *text = text.trim_start_matches(['-', '−']).into();
+        }
+        self
+    }
+
     /// Gridlines and texts; the line at zero is firm.
     pub fn draw(&self, stage: &Stage, scene: &mut Scene, area: Rect) {
         for (value, text) in &self.ticks {
@@ -109,6 +117,61 @@ impl Values {
             scene.text(text, area.x - 8.0, y + 4.0, AXIS, false, Anchor::End, stage.look.muted);
         }
     }
+}
+
+/// A horizontal value axis below its marks.
+pub struct Across {
+    /// From values to pixels.
+    pub scale: Continuous,
+    ticks: Vec<(f64, String)>,
+}
+
+impl Across {
+    /// Pixels that the texts take below.
+    pub const HEIGHT: f64 = 26.0;
+
+    /// Lays the axis over `domain` between two pixels; as many ticks as leave their texts apart.
+    pub fn new(stage: &Stage, domain: (f64, f64), unit: &str, left: f64, right: f64) -> Across {
+        let most = if stage.is_narrow() { 4 } else { 6 };
+        let mut count = (((right - left) / 70.0) as usize).clamp(1, most);
+        let spread = spread(stage);
+        let scale = Continuous::new(spread, spread.nice(domain, count.max(2)), (left, right));
+        loop {
+            let ticks = scale.ticks(count);
+            let texts = texts(&ticks, spread, unit, stage.lang);
+            let mut free = f64::NEG_INFINITY;
+            let apart = ticks.iter().zip(&texts).all(|(tick, text)| {
+                let half = stage.measure.width(text, AXIS, false) / 2.0;
+                let x = clamped(scale.at(*tick), half, stage.width);
+                std::mem::replace(&mut free, x + half + 10.0) <= x - half
+            });
+            if apart || count == 1 {
+                let keep = if apart { ticks.len() } else { 1 };
+                return Across { scale, ticks: ticks.into_iter().zip(texts).take(keep).collect() };
+            }
+            count -= 1;
+        }
+    }
+
+    /// Gridlines within the heights of `spans`, a firm one at zero, and texts below `bottom`.
+    pub fn draw(&self, stage: &Stage, scene: &mut Scene, spans: &[(f64, f64)], bottom: f64) {
+        let firm = super::look::mix(stage.look.surface, stage.look.ink, 0.7);
+        for (value, text) in &self.ticks {
+            let x = self.scale.at(*value).round() + 0.5;
+            let ink = if *value == 0.0 { firm } else { stage.look.grid };
+            for (from, to) in spans {
+                scene.line((x, *from), (x, *to), 1.0, ink);
+            }
+            let half = stage.measure.width(text, AXIS, false) / 2.0;
+            let at = clamped(x, half, stage.width);
+            scene.text(text, at, bottom + 18.0, AXIS, false, Anchor::Middle, stage.look.muted);
+        }
+    }
+}
+
+/// The middle of a text that stays inside the picture.
+fn clamped(x: f64, half: f64, width: f64) -> f64 {
+    x.min(width - half).max(half)
 }
 
 /// Texts under bands or points.

@@ -71,6 +71,23 @@ impl Look {
             font: FONT.into(),
         }
     }
+
+    /// The colours of a diverging stack of `count` measures: ochre to one side, blue to the other, the
+    /// outermost strongest, and grey in the middle of an odd number.
+    pub fn diverging(&self, series: usize, count: usize) -> Rgb {
+        let side = count / 2;
+        if count % 2 == 1 && series == side {
+            return mix(self.context, self.surface, 0.45);
+        }
+        let left = series < side;
+        let step = if left { side - 1 - series } else { series - (count - side) };
+        let strength = if side > 1 { step as f64 / (side - 1) as f64 } else { 1.0 };
+        if left {
+            mix(self.series[1], self.ink, 0.3 * strength)
+        } else {
+            mix(self.series[0], self.surface, 0.45 * (1.0 - strength))
+        }
+    }
 }
 
 /// Blue, ochre, taupe, red, teal, violet, olive, rose. Derived in OKLCH by `tests/palette.rs`: 3:1 on the surface,

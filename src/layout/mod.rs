@@ -3,17 +3,25 @@
 #[cfg(feature = "full")]
 pub mod annotation;
 pub mod axis;
+pub mod course;
+mod draw;
 pub mod look;
+pub mod names;
+pub mod rows;
+pub mod signs;
+pub mod stack;
 pub mod text;
 
+pub use draw::thread;
 pub use look::Look;
 pub use text::Measure;
 
 use crate::locale::Lang;
-use crate::scene::{Anchor, Key, Rect, Scene, Shape, geometry};
-use crate::spec::{Qualifier, Rgb, Spec};
-use crate::table::{Quantity, Table};
+use crate::scene::{Key, Point, Rect};
+use crate::spec::{Rgb, Spec};
+use crate::table::{Quantity, Table, Values};
 use look::{LABEL, mix};
+use signs::Kind;
 
 /// What readers have hidden or brought forward; part of the view, and of the layout's input.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -77,6 +85,8 @@ pub enum Arrangement {
     Stacked,
     /// End to end, each category filled to 100 %.
     Share,
+    /// End to end to both sides of a centre: the first half of the measures left or down, the rest right or up.
+    Diverging,
 }
 
 /// An entry of the legend.
@@ -88,8 +98,17 @@ pub struct Entry {
     pub series: usize,
     /// Its colour.
     pub ink: Rgb,
-    /// Whether its marks are lines.
-    pub line: bool,
+    /// What stands for it; the shape, dash or texture follows from the series.
+    pub kind: Kind,
+    /// Whether fills carry textures here.
+    pub textured: bool,
+}
+
+impl Entry {
+    /// The strokes of its texture within a square of the legend.
+    pub fn weave(&self, square: Rect) -> Vec<[Point; 2]> {
+        if self.textured { signs::texture(self.series, &square.corners()) } else { Vec::new() }
+    }
 }
 
 impl Stage<'_> {
@@ -103,6 +122,7 @@ impl Stage<'_> {
         match self.spec.layout.as_deref() {
             Some("stacked") => Arrangement::Stacked,
             Some("share") => Arrangement::Share,
+            Some("diverging") => Arrangement::Diverging,
             _ => Arrangement::Grouped,
         }
     }
@@ -117,8 +137,12 @@ impl Stage<'_> {
         if let Some((_, (_, ink))) = own {
             return *ink;
         }
-        if self.table.roles.y.len() <= 1 {
+        let count = self.table.roles.y.len();
+        if count <= 1 {
             return self.look.accent;
+        }
+        if self.arrangement() == Arrangement::Diverging {
+            return self.look.diverging(series, count);
         }
         self.look.series[series % self.look.series.len()]
     }
@@ -149,6 +173,29 @@ impl Stage<'_> {
         self.table.series(key.series)?.quantity(key.row)
     }
 
+    /// Whether the independent side is time.
+    pub fn is_time(&self) -> bool {
+        let column = self.table.roles.x.and_then(|x| self.table.columns.get(x));
+        column.is_some_and(|c| matches!(c.values, Values::Date(_)))
+    }
+
+    /// What stands in the place of a mark that has no figure.
+    pub fn missing(&self) -> &'static str {
+        self.lang.pick("không có số liệu", "no data")
+    }
+
+    /// Text in the colour of a mark, darker than the mark where text needs more contrast.
+    pub fn text_ink(&self, ink: Rgb) -> Rgb {
+        let mut text = ink;
+        for _ in 0..8 {
+            if look::contrast(text, self.look.surface) >= 4.5 {
+                break;
+            }
+            text = mix(text, self.look.ink, 0.25);
+        }
+        text
+    }
+
     /// Width of a label.
     pub fn label_width(&self, text: &str, bold: bool) -> f64 {
         self.measure.width(text, LABEL, bold)
@@ -168,75 +215,24 @@ impl Stage<'_> {
         self.width < look::NARROW
     }
 
+    /// The legend entry of a series in a colour.
+    pub fn entry(&self, series: usize, kind: Kind, ink: Rgb) -> Option<Entry> {
+        let name = self.table.series(series)?.label.clone();
+        Some(Entry { name, series, ink, kind, textured: self.is_textured(series) })
+    }
+
     /// Legend entries of all series.
-    pub fn entries(&self, line: bool) -> Vec<Entry> {
-        let names = self.table.roles.y.iter().enumerate();
-        names
-            .filter_map(|(series, column)| {
-                let name = self.table.columns.get(*column)?.label.clone();
-                // A legend shows the colour of highlighted series, and grey for the rest.
-                let called = &self.spec.highlight.0;
-                let grey = !called.is_empty() && names_series(self.table, called) && !called.contains(&name);
-                let ink = if grey { self.look.context } else { self.series_ink(series) };
-                Some(Entry { name, series, ink, line })
-            })
-            .collect()
-    }
-
-    /// Fills an outline for a datum: solid when exact, hatched when its source only comes near it.
-    pub fn fill(&self, scene: &mut Scene, shape: Shape, ink: Rgb, key: Key, qualifier: Qualifier) {
-        if qualifier == Qualifier::Exact {
-            scene.push(shape, ink, Some(key));
-            return;
-        }
-        let outline = match &shape {
-            Shape::Rect(rect) => rect.corners(),
-            Shape::Polygon(points) => points.clone(),
-            _ => Vec::new(),
-        };
-        scene.push(shape, mix(ink, self.look.surface, 0.55), Some(key));
-        for stroke in geometry::hatch(&outline, 7.0) {
-            scene.push(Shape::Line(stroke.to_vec(), 1.75), ink, None);
-        }
-        let mut closed = outline;
-        closed.extend(closed.first().copied());
-        scene.push(Shape::Line(closed, 1.5), ink, None);
-    }
-
-    /// Writes lines of text downwards from a first baseline; gives the baseline after the last.
-    #[allow(clippy::too_many_arguments)]
-    pub fn write(
-        &self,
-        scene: &mut Scene,
-        lines: &[String],
-        x: f64,
-        first: f64,
-        size: f64,
-        leading: f64,
-        bold: bool,
-        anchor: Anchor,
-        ink: Rgb,
-    ) -> f64 {
-        let mut y = first;
-        for line in lines {
-            scene.text(line, x, y, size, bold, anchor, ink);
-            y += leading;
-        }
-        y
-    }
-
-    /// The empty state: a sentence in a quiet box, so that a page in the making shows where the chart will be.
-    pub fn empty(&self) -> Scene {
-        let height = self.height.unwrap_or(96.0);
-        let mut scene = Scene::new(self.width, height);
-        let frame = Rect { x: 0.5, y: 0.5, width: (self.width - 1.0).max(0.0), height: height - 1.0 };
-        let mut outline = frame.corners();
-        outline.extend(outline.first().copied());
-        scene.push(Shape::Line(outline, 1.0), self.look.grid, None);
-        let text = self.lang.pick("Chưa có số liệu", "No data yet");
-        let at = frame.centre();
-        scene.text(text, at.x, at.y + 4.5, LABEL, false, Anchor::Middle, self.look.muted);
-        scene
+    pub fn entries(&self, kind: Kind) -> Vec<Entry> {
+        let all = 0..self.table.roles.y.len();
+        all.filter_map(|series| {
+            let name = &self.table.series(series)?.label;
+            // A legend shows the colour of highlighted series, and grey for the rest.
+            let called = &self.spec.highlight.0;
+            let grey = !called.is_empty() && names_series(self.table, called) && !called.contains(name);
+            let ink = if grey { self.look.context } else { self.series_ink(series) };
+            self.entry(series, kind, ink)
+        })
+        .collect()
     }
 }
 

@@ -93,9 +93,16 @@ impl Rect {
 
 /// Diagonal strokes clipped to an outline: how a qualified value is told from an exact one without colour.
 pub fn hatch(outline: &[Point], spacing: f64) -> Vec<[Point; 2]> {
-    let sums = outline.iter().map(|p| p.x + p.y);
-    let low = sums.clone().fold(f64::INFINITY, f64::min);
-    let high = sums.fold(f64::NEG_INFINITY, f64::max);
+    strokes(outline, (1.0, 1.0), spacing)
+}
+
+/// Parallel strokes clipped to an outline, every `spacing` along the `across` direction (each part −1, 0 or 1).
+pub fn strokes(outline: &[Point], across: (f64, f64), spacing: f64) -> Vec<[Point; 2]> {
+    let place = |p: &Point| p.x * across.0 + p.y * across.1;
+    // Along a stroke: x, but for upright strokes y.
+    let along = |p: &Point| if across.1 == 0.0 { p.y } else { p.x };
+    let low = outline.iter().map(place).fold(f64::INFINITY, f64::min);
+    let high = outline.iter().map(place).fold(f64::NEG_INFINITY, f64::max);
     // Strokes start at multiples of the spacing, so that neighbouring marks line up.
     let mut at = (low / spacing).floor() * spacing;
     let mut strokes = Vec::new();
@@ -103,13 +110,13 @@ pub fn hatch(outline: &[Point], spacing: f64) -> Vec<[Point; 2]> {
         let mut crossings: Vec<Point> = Vec::new();
         for (i, a) in outline.iter().enumerate() {
             let b = outline[(i + 1) % outline.len()];
-            let (sa, sb) = (a.x + a.y - at, b.x + b.y - at);
+            let (sa, sb) = (place(a) - at, place(&b) - at);
             // Half-open, so that a corner is crossed once.
             if (sa < 0.0) != (sb < 0.0) {
                 let t = sa / (sa - sb);
-                let x = a.x + (b.x - a.x) * t;
-                let place = crossings.partition_point(|c| c.x <= x);
-                crossings.insert(place, Point { x, y: a.y + (b.y - a.y) * t });
+                let crossing = Point { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
+                let order = crossings.partition_point(|c| along(c) <= along(&crossing));
+                crossings.insert(order, crossing);
             }
         }
         for pair in crossings.chunks_exact(2) {

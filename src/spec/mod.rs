@@ -73,7 +73,7 @@ record! {
         "start" start: Option<String>,
         /// Column of ends (timeline).
         "end" end: Option<String>,
-        /// `grouped`, `stacked` or `share`, where a type has several measures.
+        /// `grouped`, `stacked`, `share` or `diverging`, where a type has several measures.
         "layout" layout: Option<String>,
         /// `#rrggbb` in series order, or a map from series name to one.
         "colors" colors: Colors,
@@ -273,7 +273,7 @@ fn is_rare(spec: &Spec) -> bool {
 }
 
 /// How several measures may share a category.
-const LAYOUTS: [&str; 3] = ["grouped", "stacked", "share"];
+pub const LAYOUTS: [&str; 4] = ["grouped", "stacked", "share", "diverging"];
 
 /// Reads a spec and checks what can be said without looking at the data.
 ///

@@ -50,7 +50,7 @@ pub fn schema() -> serde_json::Value {
         "enum": crate::charts::REGISTRY.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
     });
     schema["properties"]["lang"] = serde_json::json!({"enum": ["vi", "en"], "default": "vi"});
-    schema["properties"]["layout"] = serde_json::json!({"enum": ["grouped", "stacked", "share"]});
+    schema["properties"]["layout"] = serde_json::json!({"enum": super::LAYOUTS});
     schema["properties"]["panels"] = serde_json::json!({"enum": ["shared", "free"], "default": "shared"});
     // Which coordinates an annotation needs depends on its kind; the reader says so in words.
     schema["$defs"]["Annotation"]["required"] = serde_json::json!(["type"]);

@@ -58,7 +58,7 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     if units.len() > 1 && !needs.any_units {
         log.fault(|| Error::new(Code::MixedUnits, "y", &[&units.join(", ")]));
     }
-    if needs.parts || spec.layout.as_deref() == Some("share") {
+    if needs.parts || matches!(spec.layout.as_deref(), Some("share" | "diverging")) {
         for column in &series {
             if let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v < 0.0) {
                 log.fault(|| Error::new(Code::Negative, "y", &[&column.name, &number::machine(bad, 12)]));

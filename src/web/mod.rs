@@ -219,12 +219,14 @@ impl Chart {
         });
         let remark = describe::remark(figure, key);
         let lines = list(&mut entries.iter().map(|line| {
-            Record::new()
+            let object = Record::new()
                 .text("name", &line.name)
                 .text("value", &line.value)
-                .text("color", &line.ink.map(hex).unwrap_or_default())
-                .flag("current", line.current)
-                .into()
+                .flag("current", line.current);
+            match &line.sign {
+                Some(entry) => object.sign(entry, &self.look).into(),
+                None => object.into(),
+            }
         }));
         let bounds = match &target.area {
             // A wide row is pointed at where its figure stands, not at the middle of the page.
@@ -281,11 +283,9 @@ impl Chart {
         list(&mut entries.iter().map(|entry| {
             Record::new()
                 .text("name", &entry.name)
-                .text("color", &hex(entry.ink))
                 .number("index", entry.series as f64)
                 .flag("hidden", self.view.emphasis.hidden.contains(&entry.series))
-                .text("shape", if entry.line { "line" } else { "square" })
-                .text("dash", "")
+                .sign(entry, &self.look)
                 .into()
         }))
     }

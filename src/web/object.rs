@@ -1,6 +1,10 @@
 //! Plain JavaScript objects, built and read by name.
 
-use crate::spec::Rgb;
+use crate::layout::signs::{self, Kind};
+use crate::layout::{Entry, Look, thread};
+use crate::locale::number::machine;
+use crate::locale::words::join;
+use crate::spec::{Rgb, hex};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -63,6 +67,36 @@ impl Record {
     /// `#rrggbb`, as the host writes the colours it reads off the page.
     pub fn colour(&self, name: &str) -> Option<Rgb> {
         crate::spec::parse_colour(&self.read(name)?)
+    }
+}
+
+impl Record {
+    /// The sign of a series as the host's swatches of 16 by 10 pixels take it: `color`, `shape`, and where
+    /// there are any: `dash`, corners as `points`, a texture as `weave` in `thread`.
+    pub fn sign(self, entry: &Entry, look: &Look) -> Record {
+        let number = |n: f64| machine(n, 1);
+        let (at, square) = signs::swatch(entry.kind);
+        let object = self.text("color", &hex(entry.ink));
+        if entry.kind == Kind::Fill {
+            let strokes = entry.weave(square);
+            let parts = strokes.iter().map(|[a, b]| {
+                ["M", &number(a.x), " ", &number(a.y), "L", &number(b.x), " ", &number(b.y)].concat()
+            });
+            let weave: String = parts.collect();
+            return object
+                .text("shape", "square")
+                .text("weave", &weave)
+                .text("thread", &hex(thread(entry.ink, look)));
+        }
+        let line = entry.kind == Kind::Line;
+        let dash: Vec<String> = signs::dash(entry.series).iter().map(|d| number(*d)).collect();
+        let corners = signs::outline(entry.series, at, 3.7).unwrap_or_default();
+        let points: Vec<String> =
+            corners.iter().map(|p| [&number(p.x), ",", &number(p.y)].concat()).collect();
+        object
+            .text("shape", if line { "line" } else { "dot" })
+            .text("dash", &join(&dash, " "))
+            .text("points", &join(&points, " "))
     }
 }
 

@@ -9,11 +9,18 @@ export interface Finding {
   hint: string;
 }
 
-export interface Line {
+export interface Sign {
+  color?: string;
+  shape?: string;
+  dash?: string;
+  points?: string;
+  weave?: string;
+  thread?: string;
+}
+
+export interface Line extends Sign {
   name: string;
   value: string;
-  color: string;
-  shape: string;
   current: boolean;
 }
 
@@ -42,13 +49,10 @@ export interface Header {
   lang: string;
 }
 
-export interface LegendEntry {
+export interface LegendEntry extends Sign {
   name: string;
-  color: string;
   index: number;
   hidden: boolean;
-  shape: string;
-  dash: string;
 }
 
 export interface Cell {

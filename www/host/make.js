@@ -1,6 +1,6 @@
 // The only way elements come into being here: names from a list, text as text, never markup.
 
-const allowed = /^(aria-\w+|class|id|part|role|type|scope|tabindex|lang|href|rel|target|hidden|min|max|step|viewBox|width|height|fill|stroke(-\w+)?|[xy][12]?|c[xy]|r)$/;
+const allowed = /^(aria-\w+|class|id|part|role|type|scope|tabindex|lang|href|rel|target|hidden|min|max|step|viewBox|width|height|fill|stroke(-\w+)?|[xy][12]?|c[xy]|r|d|points)$/;
 
 /**
  * @param {Element} element
@@ -40,19 +40,19 @@ function shape(tag, attributes) {
 }
 
 /**
- * The sign that stands for a series in legend and tooltip: a square, a dot or a (dashed) line.
- * @param {string} kind
- * @param {string} color
- * @param {string} [dash]
+ * The sign that stands for a series in legend and tooltip: a square with its texture, a point with its
+ * shape, or a (dashed) line that ends in its point.
+ * @param {import("./glue.js").Sign} sign
  */
-export function swatch(kind, color, dash) {
+export function swatch({ color = "", shape: kind, dash, points, weave, thread }) {
   const svg = shape("svg", { viewBox: "0 0 16 10", width: 16, height: 10, class: "sign", "aria-hidden": "true" });
-  if (kind === "line") {
-    svg.append(shape("line", { x1: 0, y1: 5, x2: 16, y2: 5, stroke: color, "stroke-width": 2.25, "stroke-dasharray": dash || "none" }));
-  } else if (kind === "dot") {
-    svg.append(shape("circle", { cx: 8, cy: 5, r: 4, fill: color }));
-  } else {
+  if (kind === "square") {
     svg.append(shape("rect", { x: 3, y: 0, width: 10, height: 10, fill: color }));
+    if (weave) svg.append(shape("path", { d: weave, stroke: thread || "" }));
+    return svg;
   }
+  const line = kind === "line";
+  if (line) svg.append(shape("line", { x1: 0, y1: 5, x2: 12, y2: 5, stroke: color, "stroke-width": 2.25, "stroke-dasharray": dash || "none" }));
+  svg.append(points ? shape("polygon", { points, fill: color }) : shape("circle", { cx: line ? 12 : 8, cy: 5, r: 3.7, fill: color }));
   return svg;
 }

@@ -9,7 +9,7 @@ const gap = 10;
  */
 export function tell(tip, datum) {
   const lines = datum.lines.map((line) =>
-    make("div", { class: line.current ? "line now" : "line" }, ...(line.color ? [swatch(line.shape, line.color)] : []), ...(line.name ? [make("span", {}, line.name)] : []), make("strong", {}, line.value)));
+    make("div", { class: line.current ? "line now" : "line" }, ...(line.color ? [swatch(line)] : []), ...(line.name ? [make("span", {}, line.name)] : []), make("strong", {}, line.value)));
   tip.replaceChildren(...(datum.heading ? [make("b", {}, datum.heading)] : []), ...lines, ...(datum.note ? [make("i", {}, datum.note)] : []));
 }
 

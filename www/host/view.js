@@ -79,13 +79,13 @@ export function legend(view, entries, wishes) {
   if (old.length === entries.length && entries.every((entry, at) => old[at].textContent === entry.name)) {
     entries.forEach((entry, at) => {
       mark(old[at], { "aria-pressed": String(!entry.hidden) });
-      old[at].firstChild?.replaceWith(swatch(entry.shape, entry.color, entry.dash));
+      old[at].firstChild?.replaceWith(swatch(entry));
     });
     return;
   }
   view.legend.hidden = entries.length === 0;
   view.legend.replaceChildren(...entries.map((entry) => {
-    const button = make("button", { type: "button", class: "key", "aria-pressed": String(!entry.hidden) }, swatch(entry.shape, entry.color, entry.dash), entry.name);
+    const button = make("button", { type: "button", class: "key", "aria-pressed": String(!entry.hidden) }, swatch(entry), entry.name);
     button.addEventListener("click", () => wishes.toggle(entry.index));
     for (const [name, series] of Object.entries({ pointerenter: entry.index, focus: entry.index, pointerleave: -1, blur: -1 })) {
       button.addEventListener(name, () => wishes.emphasise(series));
