@@ -56,6 +56,8 @@
 /// Whether everything is here, or only what an ordinary valid chart needs.
 pub(crate) const FULL: bool = cfg!(feature = "full");
 
+#[cfg(feature = "full")]
+pub mod arrange;
 pub mod charts;
 pub mod datasets;
 pub mod describe;

@@ -4,6 +4,8 @@
 
 pub mod geometry;
 mod target;
+#[cfg(feature = "full")]
+pub mod tween;
 
 pub use geometry::{Point, Rect};
 pub use target::{Area, Pick, Target};

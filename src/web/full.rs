@@ -2,13 +2,17 @@
 
 use super::object::{Record, list};
 use super::{Chart, chosen, walk};
+use crate::arrange;
 use crate::describe;
 use crate::error::Error;
 use crate::figure;
 use crate::layout::{Look, Measure};
 use crate::locale::Lang;
 use crate::paint;
+use crate::scene::{Scene, Target, tween};
+use crate::table::Table;
 use wasm_bindgen::prelude::*;
+use web_sys::CanvasRenderingContext2d;
 
 fn findings(errors: &[Error], lang: Lang) -> JsValue {
     list(&mut errors.iter().map(|error| {
@@ -39,8 +43,95 @@ pub fn chart(spec: &JsValue, options: &Record) -> Result<Chart, JsValue> {
     Ok(Chart::new(figure))
 }
 
+/// What readers made of a chart by other means than pointing.
+#[derive(Default)]
+pub(super) struct Other {
+    /// The table as the spec has it, once rows were put in another order.
+    first: Option<Table>,
+    /// Which row of it each row is.
+    rows: Vec<usize>,
+    /// The picture before the last layout, keys by rows of the spec.
+    before: Option<Scene>,
+}
+
+impl Chart {
+    pub(super) fn origin(&self, row: usize) -> usize {
+        if self.other.first.is_none() { row } else { self.other.rows.get(row).copied().unwrap_or(row) }
+    }
+
+    pub(super) fn leave_scene(&mut self) {
+        self.other.before = Some(tween::renamed(&self.scene, |row| self.origin(row)));
+    }
+}
+
 #[wasm_bindgen]
 impl Chart {
+    /// What may be done with it: the bits of `arrange`.
+    pub fn offers(&self) -> u8 {
+        arrange::offers(&self.figure)
+    }
+
+    /// Rows of the spec from the largest figure to the smallest.
+    pub fn by_value(&self) -> Vec<u32> {
+        let first = self.other.first.as_ref().unwrap_or(&self.figure.table);
+        arrange::by_value(first).into_iter().map(|row| row as u32).collect()
+    }
+
+    /// How the rows of the spec are called.
+    pub fn names(&self) -> JsValue {
+        let table = self.other.first.as_ref().unwrap_or(&self.figure.table);
+        list(&mut (0..table.rows).map(|row| table.x_text(row, self.figure.lang).into()))
+    }
+
+    /// Takes these rows of the spec, in this order, and a layout (empty: as it is). A new layout has to follow.
+    pub fn arrange(&mut self, rows: &[u32], layout: &str) {
+        self.leave_scene();
+        let first = self.other.first.take().unwrap_or_else(|| self.figure.table.clone());
+        let rows: Vec<usize> = rows.iter().map(|row| *row as usize).filter(|row| *row < first.rows).collect();
+        arrange::arrange(&mut self.figure, &first, &rows, layout);
+        self.other.rows = rows;
+        self.other.first = Some(first);
+        (self.view.hover, self.view.focus, self.view.pinned) = (None, None, None);
+        // The next layout starts from the picture that stands now, by its old names.
+        let before = self.other.before.take();
+        self.scene = Scene::default();
+        self.relayout();
+        self.other.before = before;
+    }
+
+    /// `stacked`, `share`, or empty.
+    pub fn layout_name(&self) -> String {
+        self.figure.spec.layout.clone().unwrap_or_default()
+    }
+
+    /// The row of the spec whose mark is nearest along x.
+    pub fn row_at(&self, x: f64) -> usize {
+        let distance = |target: &Target| (target.area.centre().x - x).abs();
+        let nearest = self.scene.targets.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        nearest.map_or(0, |target| self.origin(target.key.row))
+    }
+
+    /// The figures of a series in their order; NaN where one is missing.
+    pub fn values(&self, series: usize) -> Vec<f64> {
+        let table = &self.figure.table;
+        let column = table.series(series);
+        (0..table.rows).map(|row| column.and_then(|c| c.value(row)).unwrap_or(f64::NAN)).collect()
+    }
+
+    /// Draws the picture on its way from the one before; `share` 0 to 1.
+    pub fn paint_between(&self, context: &CanvasRenderingContext2d, ratio: f64, share: f64) -> bool {
+        let Some(before) = self.other.before.as_ref().filter(|_| share < 1.0) else {
+            return self.paint(context, ratio);
+        };
+        let to = tween::renamed(&self.scene, |row| self.origin(row));
+        paint::canvas::draw(&tween::between(before, &to, share), &self.look.font, context, ratio)
+    }
+
+    /// The data as CSV for a Vietnamese spreadsheet.
+    pub fn sheet(&self) -> String {
+        describe::sheet(&self.figure)
+    }
+
     /// What the chart says, as a paragraph.
     pub fn describe(&self) -> String {
         self.with_stage(describe::description)

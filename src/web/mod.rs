@@ -33,6 +33,8 @@ pub struct Chart {
     measure: Option<Canvas>,
     width: f64,
     height: Option<f64>,
+    #[cfg(feature = "full")]
+    other: full::Other,
 }
 
 /// The chart of a spec; nothing for what this module leaves to the full one: all that is at fault,
@@ -76,6 +78,8 @@ impl Chart {
             measure: None,
             width: 640.0,
             height: None,
+            #[cfg(feature = "full")]
+            other: full::Other::default(),
         }
     }
 
@@ -130,6 +134,8 @@ impl Chart {
     }
 
     fn relayout(&mut self) {
+        #[cfg(feature = "full")]
+        self.leave_scene();
         self.scene =
             self.figure.draw(&self.look, self.measure(), &self.view.emphasis, self.width, self.height);
     }
@@ -240,7 +246,7 @@ impl Chart {
             .number("height", bounds.height);
         let value = table.series(key.series).and_then(|c| c.value(key.row));
         let object = Record::new()
-            .number("row", key.row as f64)
+            .number("row", self.origin(key.row) as f64)
             .number("series", key.series as f64)
             .text("x", &table.x_text(key.row, lang))
             .text("label", &text)
@@ -252,6 +258,12 @@ impl Chart {
             .put("y", &value.map_or(JsValue::NULL, JsValue::from_f64));
         let fact = remark.map_or("", |r| &r.fact);
         object.put("fact", &if fact.is_empty() { JsValue::NULL } else { fact.into() }).into()
+    }
+
+    /// Which row of the spec a row is; readers may have sorted them.
+    #[cfg(not(feature = "full"))]
+    fn origin(&self, row: usize) -> usize {
+        row
     }
 
     /// One mark as a sentence.

@@ -198,6 +198,7 @@ export class BieuDo extends HTMLElement {
     const table = this._wanted?.from.table;
     if (table) later().then(({ keep }) => keep(table, this, this._view.region));
     this._state("ready");
+    if (/[#&]bieudo=/.test(location.hash)) later().then(({ restore }) => restore(this._plate)).catch(() => undefined);
     this._settle();
     this.dispatchEvent(new CustomEvent("bieudo:ready", { bubbles: true, composed: true }));
   }

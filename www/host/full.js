@@ -2,6 +2,8 @@
 import { glue } from "./glue.js";
 import { faults } from "./faults.js";
 import { photograph } from "./photo.js";
+import { restore } from "./restore.js";
 import { keep, tabled } from "./tabled.js";
+import { tools } from "./tools.js";
 
-export { glue, faults, photograph, keep, tabled };
+export { glue, faults, photograph, keep, restore, tabled, tools };

@@ -90,6 +90,15 @@ export interface CoreChart {
   describe(): string;
   csv(): string;
   svg(width: number, dark: boolean): string;
+  sheet(): string;
+  offers(): number;
+  layout_name(): string;
+  by_value(): Uint32Array;
+  names(): string[];
+  arrange(rows: Uint32Array, layout: string): void;
+  row_at(x: number): number;
+  values(series: number): Float64Array;
+  paint_between(context: CanvasRenderingContext2D, ratio: number, share: number): void;
 }
 
 export interface ChartOptions {

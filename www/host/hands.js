@@ -1,4 +1,5 @@
 import { did } from "./did.js";
+import { later } from "./load.js";
 import { words } from "./words.js";
 
 // In the order that the core counts them in.
@@ -10,7 +11,7 @@ const keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", 
  * @param {AbortSignal} signal
  */
 export function handle(plate, signal) {
-  const { plot, range, button, region, base } = plate.view;
+  const { plot, range, button, more, region, base } = plate.view;
 
   /** @param {MouseEvent} event @param {boolean} touch */
   const at = (event, touch) => {
@@ -68,6 +69,7 @@ export function handle(plate, signal) {
     else region.setAttribute("hidden", "until-found");
   };
   button.addEventListener("click", () => unfold(button.getAttribute("aria-expanded") !== "true"), { signal });
+  more.addEventListener("click", () => later().then(({ tools }) => tools(plate)).catch(() => undefined), { signal });
   region.addEventListener("beforematch", () => unfold(true), { signal });
 
   for (const canvas of [base, plate.view.over]) {

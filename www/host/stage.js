@@ -31,6 +31,8 @@ export class Stage {
   height = 0;
   /** While this is printed, the screen waits. */
   paper = false;
+  /** Paints a new layout step by step; comes with the tools. @type {((chart: CoreChart, ratio: number) => boolean) | undefined} */
+  move;
   /** The box of the fallback, to be filled, and its picture's scale. @type {{height: number, zoom: number} | undefined} */
   room;
   /** How much larger than usual everything is, so that it stands where the fallback's picture had it. */
@@ -194,7 +196,7 @@ export class Stage {
         view.plot.style.height = `${this.height}px`;
       }
       const ratio = Math.min(Math.max(devicePixelRatio || 1, this.paper ? dense : 0) * this.zoom, longest / Math.max(width, this.height, 1), Math.sqrt(largest / Math.max(width * this.height, 1)));
-      if (due > 1) chart.paint(this.sheet(view.base, ratio), ratio);
+      if (due > 1 && !(due < 4 && !this.paper && this.move?.(chart, ratio))) chart.paint(this.sheet(view.base, ratio), ratio);
       chart.paint_overlay(this.sheet(view.over, ratio), ratio);
       if (due > 2) this.laid(chart);
       return true;

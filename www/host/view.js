@@ -20,7 +20,8 @@ export function frame() {
   const notes = make("div", { part: "notes" });
   const source = make("div", { part: "source" });
   const button = make("button", { type: "button", "aria-expanded": "false", "aria-controls": "table" });
-  const toolbar = make("div", { part: "toolbar" }, button);
+  const more = make("button", { type: "button", "aria-expanded": "false" });
+  const toolbar = make("div", { part: "toolbar" }, button, " ", more);
   const region = make("div", { id: "table", part: "table", class: "region", role: "region", tabindex: 0, hidden: "until-found" });
   const status = make("div", { role: "status", class: "status" });
   const error = make("div", { part: "error", class: "error", hidden: "" });
@@ -31,7 +32,7 @@ export function frame() {
   );
   const probe = make("i", { hidden: "" });
   const root = make("div", { class: "root idle" }, error, figure);
-  return { root, figure, title, subtitle, summary, legend, plot, base, over, range, tip, notes, source, button, region, status, error, probe };
+  return { root, figure, title, subtitle, summary, legend, plot, base, over, range, tip, notes, source, button, more, region, status, error, probe };
 }
 
 /**
@@ -42,6 +43,7 @@ export function label(view, lang) {
   const say = words(lang);
   const open = view.button.getAttribute("aria-expanded") === "true";
   view.button.textContent = open ? say.hideTable : say.showTable;
+  view.more.textContent = say.tools;
 }
 
 /**
