@@ -152,7 +152,7 @@ export async function card(held) {
       let x = margin;
       pen.font = `400 24px ${family}`;
       for (const entry of entries) {
-        pen.fillStyle = entry.color;
+        pen.fillStyle = entry.color || style.color;
         pen.fillRect(x, start, 20, 20);
         pen.fillStyle = style.color;
         pen.fillText(entry.name, x + 30, start + 19);
