@@ -22,6 +22,12 @@ pub enum Event {
     Toggle(usize),
     /// A legend entry is pointed at (`None`: no longer).
     Emphasise(Option<usize>),
+    /// A column of a table was chosen: sort by it upwards, then downwards, then no longer.
+    Sort(usize),
+    /// Rows that hold these words are wanted; all rows when empty.
+    Search(String),
+    /// A page of a table was chosen, from 0.
+    Page(usize),
     /// A mark was chosen from outside: a sentence, a script.
     Select(Option<Key>),
 }
@@ -85,6 +91,25 @@ impl View {
                 (self.hover, self.focus, self.pinned) = (None, None, None);
             }
             Event::Emphasise(series) => self.emphasis.series = *series,
+            Event::Sort(column) => {
+                let browse = &mut self.emphasis.browse;
+                browse.sort = match browse.sort {
+                    Some((by, false)) if by == *column => Some((by, true)),
+                    Some((by, true)) if by == *column => None,
+                    _ => Some((*column, false)),
+                };
+                browse.page = 0;
+                (self.hover, self.focus) = (None, None);
+            }
+            Event::Search(words) => {
+                self.emphasis.browse.query.clone_from(words);
+                self.emphasis.browse.page = 0;
+                (self.hover, self.focus) = (None, None);
+            }
+            Event::Page(page) => {
+                self.emphasis.browse.page = *page;
+                (self.hover, self.focus) = (None, None);
+            }
             Event::Select(key) => {
                 self.pinned = key.filter(|k| scene.find(*k).is_some());
                 self.hover = None;
@@ -190,6 +215,23 @@ mod tests {
         assert_eq!(view.update(&on, &scene), Effect::Overlay);
         assert_eq!(view.update(&on, &scene), Effect::Nothing);
         assert_eq!(view.update(&Event::Toggle(1), &scene), Effect::Scene);
+    }
+
+    #[test]
+    fn a_column_sorts_up_down_and_no_longer() {
+        let scene = scene();
+        let mut view = View::default();
+        let mut chosen = |column| {
+            assert_eq!(view.update(&Event::Sort(column), &scene), Effect::Scene);
+            view.emphasis.browse.sort
+        };
+        assert_eq!(chosen(1), Some((1, false)));
+        assert_eq!(chosen(1), Some((1, true)));
+        assert_eq!(chosen(1), None);
+        assert_eq!(chosen(0), Some((0, false)));
+        view.update(&Event::Page(3), &scene);
+        assert_eq!(view.update(&Event::Search("hà nội".into()), &scene), Effect::Scene);
+        assert_eq!(view.emphasis.browse.page, 0);
     }
 
     #[test]

@@ -37,7 +37,8 @@ export type Data =
 
 export type ChartType =
   | "bar" | "column" | "line" | "area" | "scatter" | "dot" | "range" | "slope" | "pie" | "donut"
-  | "progress" | "waffle" | "number" | "timeline" | "heatmap" | "histogram" | "box" | "table";
+  | "progress" | "waffle" | "number" | "timeline" | "heatmap" | "histogram" | "box" | "table"
+  | "treemap" | "beeswarm" | "tile-map";
 
 export interface Source {
   name: string;
@@ -124,6 +125,24 @@ export interface Spec {
   colors?: readonly string[] | { readonly [series: string]: string };
   /** Names of the series or categories that keep their colour. */
   highlight?: string | readonly string[];
+  /** A half ring, as parliaments sit (donut). */
+  half?: boolean;
+  /** What counts (waffle). */
+  icon?: "square" | "person" | "house" | "tree" | "book" | "star" | "medal";
+  /** `x` is days, drawn as a calendar (heatmap). */
+  calendar?: boolean;
+  /** Every value is drawn beside its box (box). */
+  points?: boolean;
+  /** How many bins, their edges, or a rule (histogram). */
+  bins?: number | readonly number[] | "sturges" | "freedman-diaconis";
+  /** Which provinces a map of tiles shows; found by their names when absent. */
+  provinces?: 34 | 63;
+  /** How columns of a table are drawn, by column name. */
+  cells?: { readonly [column: string]: "bar" | "heat" | "line" };
+  /** Rows a page (table). */
+  page?: number;
+  /** Readers may search the rows (table). */
+  search?: boolean;
   annotations?: readonly Annotation[];
   /** Steps applied to the data in order. */
   transform?: readonly Step[];

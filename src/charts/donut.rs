@@ -1,11 +1,15 @@
-//! Parts of a whole as a ring, with every part listed beside it by name, figure and share.
+//! Parts of a whole as a ring or half a ring, with every part listed beside it by name, figure and share.
+//!
+//! The pie is the same without a hole; the waffle shares the list.
 
 use super::{Chart, say};
+use crate::error::{Code, Error, Log};
 use crate::layout::look::{self, AXIS, LABEL, LINE};
 use crate::layout::{Stage, text};
+use crate::locale::Lang;
 use crate::scene::{Anchor, Area, Key, Point, Rect, Scene, Shape, geometry};
-use crate::spec::{Qualifier, Rgb};
-use crate::table::{Need, Needs, Quantity};
+use crate::spec::{Qualifier, Rgb, Spec};
+use crate::table::{Column, Need, Needs, Quantity, Table};
 
 /// See the module.
 pub struct Donut;
@@ -15,70 +19,206 @@ impl Chart for Donut {
         Needs { x: Need::Must, one_measure: true, parts: true, ..Needs::SERIES }
     }
 
+    fn prepare(&self, table: &mut Table, _: &Spec, _: Lang, log: &mut Log) {
+        check_shares(table, log);
+    }
+
     fn draw(&self, stage: &Stage) -> Scene {
-        let total = total(stage);
-        if stage.table.rows == 0 {
-            return stage.empty();
-        }
-        let beside = stage.width >= 440.0;
-        let size =
-            if beside { (stage.width * 0.38).clamp(180.0, 240.0) } else { (stage.width * 0.7).min(220.0) };
-        let (left, room) = if beside { (size + 36.0, stage.width - size - 36.0) } else { (0.0, stage.width) };
-        let mut scene = Scene::new(stage.width, 0.0);
-        let list_height = list(stage, &mut Scene::new(0.0, 0.0), left, room.min(420.0), 0.0, total);
-        let height = if beside { size.max(list_height) } else { size + 20.0 + list_height };
-        let centre = Point {
-            x: if beside { size / 2.0 } else { stage.width / 2.0 },
-            y: if beside { height / 2.0 } else { size / 2.0 },
-        };
-        ring(stage, &mut scene, centre, size / 2.0, total);
-        let top = if beside { (height - list_height) / 2.0 } else { size + 20.0 };
-        list(stage, &mut scene, left, room.min(420.0), top, total);
-        scene.height = stage.height.map_or(height, |h| h.max(height));
-        scene.sort_targets();
-        scene
+        draw(stage, 0.62, stage.spec.half == Some(true))
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        let total = total(stage);
-        let mut parts: Vec<usize> = (0..stage.table.rows).collect();
-        let value = |row: usize| stage.quantity(Key { series: 0, row }).map_or(-1.0, |q| q.value);
-        crate::scale::math::sort(&mut parts, &mut |a, b| value(b).total_cmp(&value(a)));
-        let all: Vec<String> = parts
-            .iter()
-            .take(8)
-            .map(|row| {
-                let key = Key { series: 0, row: *row };
-                let context = self.context(stage, key);
-                let open = if context.is_empty() { "" } else { ", " };
-                [&say::datum(stage, key), open, &context].concat()
-            })
-            .collect();
-        let mut out = vec![[&crate::locale::words::join(&all, "; "), "."].concat()];
-        if let Some(sum) = sum(stage, total) {
-            out.push([stage.lang.pick("Tổng số: ", "Total: "), &sum.full(stage.lang), "."].concat());
-        }
-        out
+        parts_in_words(stage, self)
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
-        let total = total(stage);
-        match stage.quantity(key) {
-            Some(quantity) if total > 0.0 && quantity.unit != "%" => {
-                let share = say::percent(quantity.value, total, stage.lang);
-                [share.as_str(), stage.lang.pick(" tổng số", " of the total")].concat()
-            }
-            _ => String::new(),
-        }
+        share_of_total(stage, key)
     }
 }
 
-fn total(stage: &Stage) -> f64 {
+/// Draws a ring with a hole of that share of its radius, and the list beside or below it.
+pub(super) fn draw(stage: &Stage, hole: f64, half: bool) -> Scene {
+    if stage.table.rows == 0 {
+        return stage.empty();
+    }
+    let beside = stage.width >= 440.0;
+    let mut size =
+        if beside { (stage.width * 0.38).clamp(180.0, 240.0) } else { (stage.width * 0.7).min(220.0) };
+    if half {
+        size = if beside { (stage.width * 0.46).clamp(200.0, 320.0) } else { stage.width.min(300.0) };
+    }
+    let place = |scene: &mut Scene, top: f64| {
+        let centre = Point {
+            x: if beside { size / 2.0 } else { stage.width / 2.0 },
+            y: top + if half { size / 2.0 + 2.0 } else { size / 2.0 },
+        };
+        ring(stage, scene, centre, size / 2.0, hole, half);
+    };
+    beside_list(stage, size, if half { size / 2.0 + 4.0 } else { size }, beside, &place, &swatch)
+}
+
+/// A figure of some width and height with the list beside it where there is room, else below.
+pub(super) fn beside_list(
+    stage: &Stage,
+    wide: f64,
+    tall: f64,
+    beside: bool,
+    place: &dyn Fn(&mut Scene, f64),
+    swatch: &Swatch,
+) -> Scene {
+    let (left, room) = if beside { (wide + 36.0, stage.width - wide - 36.0) } else { (0.0, stage.width) };
+    let room = room.min(420.0);
+    let mut scene = Scene::new(stage.width, 0.0);
+    let list_height = list(stage, &mut Scene::new(0.0, 0.0), left, room, 0.0, swatch);
+    let height = if beside { tall.max(list_height) } else { tall + 20.0 + list_height };
+    place(&mut scene, if beside { (height - tall) / 2.0 } else { 0.0 });
+    let top = if beside { (height - list_height) / 2.0 } else { tall + 20.0 };
+    list(stage, &mut scene, left, room, top, swatch);
+    scene.height = stage.height.map_or(height, |h| h.max(height));
+    scene.sort_targets();
+    scene
+}
+
+/// Every part with its share, largest first, and the total.
+pub(super) fn parts_in_words(stage: &Stage, chart: &dyn Chart) -> Vec<String> {
+    let total = total(stage);
+    let mut parts: Vec<usize> = (0..stage.table.rows).collect();
+    let value = |row: usize| stage.quantity(Key { series: 0, row }).map_or(-1.0, |q| q.value);
+    crate::scale::math::sort(&mut parts, &mut |a, b| value(b).total_cmp(&value(a)));
+    let all: Vec<String> = parts
+        .iter()
+        .take(8)
+        .map(|row| {
+            let key = Key { series: 0, row: *row };
+            let context = chart.context(stage, key);
+            let open = if context.is_empty() { "" } else { ", " };
+            [&say::datum(stage, key), open, &context].concat()
+        })
+        .collect();
+    let mut out = vec![[&crate::locale::words::join(&all, "; "), "."].concat()];
+    if let Some(sum) = sum(stage, total) {
+        out.push([stage.lang.pick("Tổng số: ", "Total: "), &sum.full(stage.lang), "."].concat());
+    }
+    out
+}
+
+/// What part of the total a datum is.
+pub(super) fn share_of_total(stage: &Stage, key: Key) -> String {
+    let total = total(stage);
+    match stage.quantity(key) {
+        Some(quantity) if total > 0.0 && quantity.unit != "%" => {
+            let share = say::percent(quantity.value, total, stage.lang);
+            [share.as_str(), stage.lang.pick(" tổng số", " of the total")].concat()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Percentages that are no parts of one whole: above 100 they are refused, below they leave a part open.
+pub(super) fn check_shares(table: &Table, log: &mut Log) {
+    let Some(column) = table.series(0) else { return };
+    if let Some(row) = (0..table.rows).find(|row| column.value(*row).is_none()) {
+        let at = crate::locale::number::whole(row as u64 + 1);
+        log.push(Error::bilingual(
+            Code::Misleading,
+            "y",
+            &[
+                &[
+                    "Cột “",
+                    &column.name,
+                    "”, dòng ",
+                    &at,
+                    " không có số liệu: các phần khác trông lớn hơn thực tế.",
+                ]
+                .concat(),
+                "Thêm số liệu còn thiếu, bỏ dòng ấy và nói rõ trong notes, hoặc dùng kiểu bar.",
+            ],
+            &[
+                &[
+                    "Column “",
+                    &column.name,
+                    "”, row ",
+                    &at,
+                    " has no figure: the other parts look larger than they are.",
+                ]
+                .concat(),
+                "Add the missing figure, leave the row out and say so in notes, or use bar.",
+            ],
+        ));
+    }
+    if column.unit != "%" {
+        return;
+    }
+    // Every small multiple is a whole of its own.
+    let facet = table.roles.facet.and_then(|f| table.columns.get(f));
+    let name = |row: usize| facet.map_or_else(String::new, |f| f.text(row, Lang::Vi));
+    let mut names: Vec<String> = Vec::new();
+    for row in 0..table.rows {
+        if !names.contains(&name(row)) {
+            names.push(name(row));
+        }
+    }
+    for of in names {
+        let rows: Vec<usize> = (0..table.rows).filter(|row| name(*row) == of).collect();
+        check_sum(column, &rows, log);
+    }
+}
+
+fn check_sum(column: &Column, rows: &[usize], log: &mut Log) {
+    let parts: Vec<Quantity> = rows.iter().filter_map(|row| column.quantity(*row)).collect();
+    let sum: f64 = parts.iter().map(|q| q.value).sum();
+    // Each rounded share may be half of its last place off.
+    let places = parts.iter().map(|q| q.decimals).min().unwrap_or(0);
+    let slack = 0.5 * parts.len() as f64 / crate::scale::math::power(10.0, f64::from(places)) + 1e-9;
+    if parts.len() < rows.len() || parts.is_empty() || (sum - 100.0).abs() <= slack {
+        return;
+    }
+    let seen = |lang| crate::locale::number::fixed(sum, places.max(1), lang);
+    let (vi, en) = (seen(Lang::Vi), seen(Lang::En));
+    if sum > 100.0 {
+        log.push(Error::bilingual(
+            Code::Unfit,
+            "y",
+            &[
+                &["Các tỷ lệ trong cột “", &column.name, "” cộng lại thành ", &vi, "%, hơn một tổng 100%."]
+                    .concat(),
+                "Nếu mỗi người được chọn nhiều mục, dùng kiểu bar; nếu không, kiểm tra lại số liệu.",
+            ],
+            &[
+                &["The shares in column “", &column.name, "” add up to ", &en, "%, more than a whole."]
+                    .concat(),
+                "If several answers were allowed, use bar; otherwise check the figures.",
+            ],
+        ));
+    } else {
+        log.push(Error::bilingual(
+            Code::Misleading,
+            "y",
+            &[
+                &["Các tỷ lệ trong cột “", &column.name, "” chỉ cộng lại thành ", &vi, "%."].concat(),
+                "Phần còn lại để trống trên hình; thêm một dòng cho phần ấy, hoặc dùng kiểu bar.",
+            ],
+            &[
+                &["The shares in column “", &column.name, "” add up to ", &en, "% only."].concat(),
+                "The rest is left open; add a row for it, or use bar.",
+            ],
+        ));
+    }
+}
+
+/// What the parts are parts of: their sum, or 100 % where they are shares.
+pub(super) fn whole(stage: &Stage) -> f64 {
+    let total = total(stage);
+    let shares = stage.table.series(0).is_some_and(|c| c.unit == "%");
+    if shares && total < 100.0 { 100.0 } else { total }
+}
+
+pub(super) fn total(stage: &Stage) -> f64 {
     (0..stage.table.rows).filter_map(|row| stage.quantity(Key { series: 0, row })).map(|q| q.value).sum()
 }
 
 /// Whether a part is too thin for its wedge to be pointed at: under half a percent.
-fn is_sliver(value: f64, total: f64) -> bool {
+pub(super) fn is_sliver(value: f64, total: f64) -> bool {
     value < total * 0.005 || total <= 0.0
 }
 
@@ -101,7 +241,7 @@ fn sum<'a>(stage: &'a Stage, total: f64) -> Option<Quantity<'a>> {
 }
 
 /// The colour of a part: parts of a donut are its series.
-fn ink(stage: &Stage, row: usize) -> Rgb {
+pub(super) fn ink(stage: &Stage, row: usize) -> Rgb {
     let name = stage.table.x_text(row, stage.lang);
     let own = stage.spec.colors.entries.iter().enumerate();
     let own = own
@@ -111,34 +251,45 @@ fn ink(stage: &Stage, row: usize) -> Rgb {
     if stage.is_context(Key { series: 0, row }) {
         return stage.look.context;
     }
-    own.unwrap_or(stage.look.series[row % stage.look.series.len()])
+    let ink = stage.look.series[row % stage.look.series.len()];
+    // The ninth part is no twin of the first.
+    own.unwrap_or(if row < stage.look.series.len() { ink } else { look::mix(ink, stage.look.surface, 0.45) })
 }
 
-fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, total: f64) {
-    let inner = radius * 0.62;
-    if total <= 0.0 {
-        scene.push(Shape::Ring(centre, (radius + inner) / 2.0, radius - inner), stage.look.track, None);
+fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, hole: f64, half: bool) {
+    let inner = radius * hole;
+    let (total, whole) = (total(stage), whole(stage));
+    // From twelve o'clock round, or from nine to three.
+    let (start, turns) = if half { (0.75, 0.5) } else { (0.0, 1.0) };
+    let shares = stage.table.series(0).is_some_and(|c| c.unit == "%");
+    if total <= 0.0 || shares && total < whole - 0.5 {
+        let outline = geometry::wedge(centre, inner, radius, start, start + turns);
+        scene.push(Shape::Polygon(outline), stage.look.track, None);
     }
-    let mut from = 0.0;
+    let mut from = start;
     for row in 0..stage.table.rows {
         let key = Key { series: 0, row };
-        let Some(quantity) = stage.quantity(key).filter(|q| q.value > 0.0 && total > 0.0) else { continue };
-        let to = (from + quantity.value / total).min(1.0);
-        let whole = quantity.value >= total;
+        let Some(quantity) = stage.quantity(key).filter(|q| q.value > 0.0 && whole > 0.0) else { continue };
+        let to = (from + quantity.value / whole * turns).min(start + turns);
+        let alone = quantity.value >= whole;
         let outline = geometry::wedge(centre, inner, radius, from, to);
         stage.fill(scene, Shape::Polygon(outline), ink(stage, row), key, quantity.qualifier);
-        if !whole {
+        if !alone {
             // Surface between neighbours, so that they part without colour.
             for turn in [from, to] {
                 let (sin, cos) = crate::scale::math::turned(turn);
                 let on = |r: f64| (centre.x + r * sin, centre.y - r * cos);
-                scene.line(on(inner - 1.0), on(radius + 1.0), 1.5, stage.look.surface);
+                scene.line(on((inner - 1.0).max(0.0)), on(radius + 1.0), 1.5, stage.look.surface);
             }
         }
-        if !is_sliver(quantity.value, total) {
+        if !is_sliver(quantity.value, whole) {
             scene.target(key, Area::Wedge(centre, inner, radius, from, to));
         }
         from = to;
+    }
+    if hole == 0.0 {
+        inside(stage, scene, centre, radius, whole);
+        return;
     }
     if let Some(sum) = sum(stage, total).filter(|s| s.unit != "%") {
         let figure = sum.label(stage.lang);
@@ -156,6 +307,8 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, total: f64
             text::wrap(sum.unit, AXIS, false, inner * 1.5, stage.measure)
         };
         let raise = if lines.is_empty() { 0.0 } else { 8.0 };
+        // Under an arch the figure stands on the ground.
+        let raise = if half { size * 0.35 + 3.0 + lines.len() as f64 * (LINE - 2.0) } else { raise };
         scene.text(
             &figure,
             centre.x,
@@ -165,7 +318,7 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, total: f64
             Anchor::Middle,
             stage.look.ink,
         );
-        let first = centre.y + size * 0.35 + 10.0;
+        let first = centre.y + size * 0.35 + if half { 17.0 - raise } else { 10.0 };
         stage.write(
             scene,
             &lines,
@@ -180,9 +333,38 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, total: f64
     }
 }
 
+/// Shares inside the slices of a pie, where they have room: the list names them.
+fn inside(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, whole: f64) {
+    let mut from = 0.0;
+    for row in 0..stage.table.rows {
+        let Some(q) = stage.quantity(Key { series: 0, row }).filter(|q| q.value > 0.0) else { continue };
+        let share = q.value / whole;
+        let text = if q.unit == "%" { q.label(stage.lang) } else { say::percent(q.value, whole, stage.lang) };
+        let reach = radius * if share >= 1.0 { 0.0 } else { 0.66 };
+        let room = if share > 0.45 { radius } else { share * 0.66 * radius * std::f64::consts::TAU };
+        let (sin, cos) = crate::scale::math::turned(from + share / 2.0);
+        from += share;
+        if room >= stage.label_width(&text, true) + 10.0 && q.qualifier == Qualifier::Exact {
+            let ink = look::ink_on(ink(stage, row));
+            let at = (centre.x + reach * sin, centre.y - reach * cos + 4.5);
+            scene.text(&text, at.0, at.1, LABEL, true, Anchor::Middle, ink);
+        }
+    }
+}
+
+/// Draws what stands before a name in the list.
+pub(super) type Swatch = dyn Fn(&Stage, &mut Scene, usize, Rect);
+
+/// A square in the colour of the part, hatched where the part is.
+fn swatch(stage: &Stage, scene: &mut Scene, row: usize, rect: Rect) {
+    let key = Key { series: 0, row };
+    let qualifier = stage.quantity(key).map_or(Qualifier::Exact, |q| q.qualifier);
+    stage.fill(scene, Shape::Rect(rect), ink(stage, row), key, qualifier);
+}
+
 /// Name, figure and share of every part; gives the height.
-fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, total: f64) -> f64 {
-    let (look, lang) = (stage.look, stage.lang);
+fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, swatch: &Swatch) -> f64 {
+    let (look, lang, total) = (stage.look, stage.lang, total(stage));
     let rows: Vec<(String, String)> = (0..stage.table.rows)
         .map(|row| match stage.quantity(Key { series: 0, row }) {
             Some(q) if q.unit == "%" || total <= 0.0 => (q.label(lang), String::new()),
@@ -202,9 +384,7 @@ fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, total:
         let key = Key { series: 0, row };
         let name = stage.table.x_text(row, lang);
         let lines = text::wrap(&name, LABEL, false, names, stage.measure);
-        let swatch = Rect { x: left, y: y + 3.0, width: 12.0, height: 12.0 };
-        let qualifier = stage.quantity(key).map_or(Qualifier::Exact, |q| q.qualifier);
-        stage.fill(scene, Shape::Rect(swatch), ink(stage, row), key, qualifier);
+        swatch(stage, scene, row, Rect { x: left, y: y + 3.0, width: 12.0, height: 12.0 });
         let first = y + 13.5;
         let end = left + room;
         let mut after =
@@ -216,8 +396,13 @@ fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, total:
             (end - if shares > 0.0 { shares + 14.0 } else { 0.0 }, first, Anchor::End)
         };
         scene.text(figure, x, at, LABEL, true, anchor, look.ink);
-        scene.text(share, end, at, LABEL, false, Anchor::End, look.muted);
-        if stage.quantity(key).is_some_and(|q| is_sliver(q.value, total)) {
+        if below && 20.0 + figures + 14.0 + shares > room {
+            scene.text(share, left + 20.0, at + LINE, LABEL, false, Anchor::Start, look.muted);
+            after += LINE;
+        } else {
+            scene.text(share, end, at, LABEL, false, Anchor::End, look.muted);
+        }
+        if stage.quantity(key).is_some_and(|q| is_sliver(q.value, whole(stage))) {
             // A part too thin to point at answers through its line.
             scene.target(key, Area::Box(Rect { x: left, y, width: room, height: LINE }));
         }

@@ -3,20 +3,46 @@
 //! Adding one: write its file, add its line to [`REGISTRY`], add its gallery file.
 
 mod bar;
+#[cfg(feature = "full")]
+mod beeswarm;
+#[cfg(feature = "full")]
+mod box_plot;
+#[cfg(feature = "full")]
+mod browse;
+#[cfg(feature = "full")]
+mod calendar;
 mod column;
 #[cfg(feature = "full")]
 mod donut;
+#[cfg(feature = "full")]
+mod heatmap;
+#[cfg(feature = "full")]
+mod histogram;
+#[cfg(feature = "full")]
+mod icon;
 mod line;
 #[cfg(feature = "full")]
 mod number;
 #[cfg(feature = "full")]
+mod pie;
+#[cfg(feature = "full")]
 mod progress;
+#[cfg(feature = "full")]
+mod provinces;
 mod say;
+#[cfg(feature = "full")]
+mod spread;
 #[cfg(feature = "full")]
 mod table;
 #[cfg(feature = "full")]
+mod tile_map;
+#[cfg(feature = "full")]
 mod timeline;
+#[cfg(feature = "full")]
+mod treemap;
 mod trend;
+#[cfg(feature = "full")]
+mod waffle;
 
 use crate::error::Log;
 use crate::layout::signs::Kind;
@@ -34,6 +60,16 @@ pub trait Chart: Sync {
     /// Looks over the table when it has been read: refuses what cannot be drawn honestly, in words of its own
     /// ([`Code::Unfit`](crate::error::Code), `Misleading`), or puts computed columns in place of raw ones.
     fn prepare(&self, _table: &mut Table, _spec: &Spec, _lang: Lang, _log: &mut Log) {}
+
+    /// What people call it; types that `describe` knows by name need none.
+    fn called(&self, _lang: Lang) -> &'static str {
+        ""
+    }
+
+    /// Whether it hatches what a source gives only nearly, so that a note must say what hatching means.
+    fn hatches(&self) -> bool {
+        false
+    }
 
     /// Lays itself out and draws into a Scene of its own height.
     fn draw(&self, stage: &Stage) -> Scene;
@@ -88,6 +124,22 @@ pub const REGISTRY: &[(&str, &dyn Chart)] = &[
     ("timeline", &timeline::Timeline),
     #[cfg(feature = "full")]
     ("table", &table::Rows),
+    #[cfg(feature = "full")]
+    ("pie", &pie::Pie),
+    #[cfg(feature = "full")]
+    ("waffle", &waffle::Waffle),
+    #[cfg(feature = "full")]
+    ("tile-map", &tile_map::TileMap),
+    #[cfg(feature = "full")]
+    ("heatmap", &heatmap::Heatmap),
+    #[cfg(feature = "full")]
+    ("histogram", &histogram::Histogram),
+    #[cfg(feature = "full")]
+    ("box", &box_plot::BoxPlot),
+    #[cfg(feature = "full")]
+    ("treemap", &treemap::Treemap),
+    #[cfg(feature = "full")]
+    ("beeswarm", &beeswarm::Beeswarm),
 ];
 
 /// Needs of a chart whose type is not known: none.

@@ -27,7 +27,11 @@ impl Run<'_> {
 
 /// How a row is called in a sentence: `tháng 6/2024`, `Nam Định`.
 pub fn place(stage: &Stage, row: usize) -> String {
-    stage.table.x_full(row, stage.lang)
+    let place = stage.table.x_full(row, stage.lang);
+    match stage.table.roles.group.and_then(|g| stage.table.columns.get(g)) {
+        Some(group) => [&group.text(row, stage.lang), ", ", &place].concat(),
+        None => place,
+    }
 }
 
 /// `Nam Định: 301 người`, with the series named where there are several.
@@ -163,6 +167,26 @@ fn sums<'a>(stage: &Stage, columns: &[&'a Column]) -> Run<'a> {
     run
 }
 
+/// Highest and lowest of the one measure, each with its full place; how many are missing.
+#[cfg(feature = "full")]
+pub fn span(stage: &Stage) -> Vec<String> {
+    let mut run = Run { name: String::new(), points: Vec::new(), gaps: Vec::new() };
+    for row in 0..stage.table.rows {
+        match stage.quantity(Key { series: 0, row }) {
+            Some(quantity) => run.points.push((row, quantity)),
+            None => run.gaps.push(row),
+        }
+    }
+    let mut out = told(stage, &run, false, false);
+    if !run.gaps.is_empty() && !run.points.is_empty() {
+        let count = number::whole(run.gaps.len() as u64);
+        out.push(
+            run.sentence(&[&count, stage.lang.pick(" giá trị bị thiếu", " values are missing")].concat()),
+        );
+    }
+    out
+}
+
 /// With a capital first letter.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
@@ -174,6 +198,10 @@ pub fn sentence(text: &str) -> String {
 /// A percentage computed here, with one decimal unless it is whole: `51,3%`, `55%`.
 pub fn percent(part: f64, whole: f64, lang: Lang) -> String {
     let share = part / whole * 100.0;
+    // What is there is not nothing.
+    if share > 0.0 && share < 0.05 {
+        return ["<", &number::fixed(0.1, 1, lang), "%"].concat();
+    }
     let places = number::decimals(share).min(1);
     [&number::fixed(share, places, lang), "%"].concat()
 }

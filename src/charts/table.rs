@@ -1,11 +1,14 @@
 //! Rows and columns as they come: texts left, figures right, hairlines between. Narrow pages get a card a row.
+//! Cells may hold bars, heat or lines; order, search and page are the reader's.
 
-use super::{Chart, say};
+use super::{Chart, browse, say};
+use crate::error::Log;
 use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::{Stage, text};
-use crate::locale::number::whole;
+use crate::locale::{Lang, number::whole};
 use crate::scene::{Anchor, Area, Key, Rect, Scene};
-use crate::table::{Column, Need, Needs, Values};
+use crate::spec::Spec;
+use crate::table::{Column, Need, Needs, Table, Values};
 
 /// See the module.
 pub struct Rows;
@@ -13,6 +16,10 @@ pub struct Rows;
 impl Chart for Rows {
     fn needs(&self) -> Needs {
         Needs { x: Need::None, y: Need::None, any_units: true, all_columns: true, ..Needs::SERIES }
+    }
+
+    fn prepare(&self, table: &mut Table, spec: &Spec, lang: Lang, log: &mut Log) {
+        browse::check(table, spec, lang, log);
     }
 
     fn draw(&self, stage: &Stage) -> Scene {
@@ -71,8 +78,12 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
     let mut flexible = 0.0;
     for column in &stage.table.columns {
         let heading = longest_word(&column.heading());
-        let width = if is_number(column) {
-            let width = natural(column)
+        let (extra, written) = browse::room(browse::way(stage, column));
+        let width = if !written {
+            fixed += extra;
+            extra
+        } else if is_number(column) {
+            let width = (natural(column) + extra)
                 .max(heading.min(110.0))
                 .max(stage.label_width(&column.heading(), true).min(90.0));
             fixed += width;
@@ -87,14 +98,15 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
     let room = stage.width - fixed;
     if flexible <= room {
         // What is left over goes to the first text column, so that figures stand at the right edge.
-        let first = stage.table.columns.iter().position(|c| !is_number(c));
+        let written = |c: &Column| browse::room(browse::way(stage, c)).1;
+        let first = stage.table.columns.iter().position(|c| !is_number(c) && written(c));
         if let Some(first) = first {
             widths[first] += room - flexible;
         }
         return Some(widths);
     }
     for (width, column) in widths.iter_mut().zip(&stage.table.columns) {
-        if !is_number(column) {
+        if !is_number(column) && browse::room(browse::way(stage, column)).1 {
             *width *= room / flexible;
             if *width < 90.0 {
                 return None;
@@ -115,19 +127,25 @@ fn grid(stage: &Stage, widths: &[f64]) -> Scene {
         .collect();
     let tallest = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
     let mut x = 0.0;
-    for ((column, lines), width) in columns.iter().zip(&heads).zip(widths) {
+    for (i, ((column, lines), width)) in columns.iter().zip(&heads).zip(widths).enumerate() {
         let first = 13.0 + (tallest - lines.len() as f64) * LINE;
         let (at, anchor) = side(column, x, *width);
         stage.write(&mut scene, lines, at, first, LABEL, LINE, true, anchor, look.muted);
+        // In the gap between columns, so that no heading moves when its column sorts.
+        browse::arrow(stage, &mut scene, i, x + width + 4.0, 13.0 + (tallest - 1.0) * LINE);
         x += width + 20.0;
     }
     let mut y = tallest * LINE + 6.0;
     scene.line((0.0, y.round() + 0.5), (stage.width, y.round() + 0.5), 1.0, mix(look.surface, look.ink, 0.7));
-    for row in 0..stage.table.rows {
+    let (rows, found, from) = browse::rows(stage);
+    for row in rows.iter().copied() {
         let cells: Vec<Vec<String>> = columns
             .iter()
             .zip(widths)
             .map(|(c, w)| {
+                if !browse::room(browse::way(stage, c)).1 {
+                    return vec![String::new()];
+                }
                 // Half a pixel more: widths were taken from these very texts.
                 text::wrap(&cell(stage, c, row, false), LABEL, false, w + 0.5, stage.measure)
             })
@@ -136,17 +154,30 @@ fn grid(stage: &Stage, widths: &[f64]) -> Scene {
         let height = lines * LINE + 14.0;
         let mut x = 0.0;
         for (series, ((column, lines), width)) in columns.iter().zip(&cells).zip(widths).enumerate() {
-            let (at, anchor) = side(column, x, *width);
-            let ink = if lines.first().is_some_and(|l| l == "–") { look.muted } else { look.ink };
-            stage.write(&mut scene, lines, at, y + 20.0, LABEL, LINE, false, anchor, ink);
-            scene.target(Key { series, row }, Area::Box(Rect { x, y, width: *width, height }));
+            let key = Key { series, row };
+            let (mut at, anchor) = side(column, x, *width);
+            let absent = lines.first().is_some_and(|l| l == "–");
+            let mut ink = if absent { look.muted } else { look.ink };
+            let area = Rect { x, y: y + 2.0, width: *width, height: height - 3.0 };
+            let way = browse::way(stage, column);
+            if way.is_some() && !absent {
+                let widest = lines.iter().map(|l| stage.label_width(l, false)).fold(0.0, f64::max);
+                ink = browse::draw(stage, &mut scene, column, key, area, widest);
+                if way == Some("heat") {
+                    at -= 8.0;
+                }
+            }
+            if browse::room(way).1 {
+                stage.write(&mut scene, lines, at, y + 20.0, LABEL, LINE, false, anchor, ink);
+            }
+            scene.target(key, Area::Box(Rect { x, y, width: *width, height }));
             x += width + 20.0;
         }
         y += height;
         let line = y.round() + 0.5;
         scene.line((0.0, line), (stage.width, line), 1.0, look.grid);
     }
-    scene.height = y + 2.0;
+    scene.height = browse::footer(stage, &mut scene, rows.len(), found, from, y) + 2.0;
     scene
 }
 
@@ -160,10 +191,12 @@ fn cards(stage: &Stage) -> Scene {
     let look = stage.look;
     let mut scene = Scene::new(stage.width, 0.0);
     let mut y = 0.0;
-    for row in 0..stage.table.rows {
+    let (rows, found, from) = browse::rows(stage);
+    for row in rows.iter().copied() {
         for (series, column) in stage.table.columns.iter().enumerate() {
             let top = y;
-            let value = cell(stage, column, row, true);
+            let way = browse::way(stage, column);
+            let value = if way == Some("line") { String::new() } else { cell(stage, column, row, true) };
             if series == 0 {
                 let lines = text::wrap(&value, LABEL + 0.5, true, stage.width, stage.measure);
                 y = stage.write(
@@ -210,6 +243,21 @@ fn cards(stage: &Stage) -> Scene {
                     ) - 15.0;
                 }
             }
+            let key = Key { series, row };
+            match way {
+                Some("line") => {
+                    let wide = (stage.width * 0.4).min(140.0);
+                    let area = Rect { x: stage.width - wide, y: top + 3.0, width: wide, height: 20.0 };
+                    browse::draw(stage, &mut scene, column, key, area, 0.0);
+                }
+                Some("bar") => {
+                    // Under its line: the figure keeps its place at the edge.
+                    let area = Rect { x: 0.0, y: y + 3.0, width: stage.width + 8.0, height: 14.0 };
+                    browse::draw(stage, &mut scene, column, key, area, 0.0);
+                    y += 18.0;
+                }
+                _ => {}
+            }
             let area = Rect { x: 0.0, y: top + 2.0, width: stage.width, height: (y - top).max(LINE) };
             scene.target(Key { series, row }, Area::Box(area));
         }
@@ -217,6 +265,6 @@ fn cards(stage: &Stage) -> Scene {
         let line = y.round() + 0.5;
         scene.line((0.0, line), (stage.width, line), 1.0, look.grid);
     }
-    scene.height = y + 2.0;
+    scene.height = browse::footer(stage, &mut scene, rows.len(), found, from, y) + 2.0;
     scene
 }

@@ -7,8 +7,14 @@ use crate::table::{Column, Values, date::Moment};
 /// The columns of the data table: those that play a role, else all.
 pub fn columns(figure: &Figure) -> Vec<&Column> {
     let roles = &figure.table.roles;
-    let mut order: Vec<usize> =
-        roles.facet.into_iter().chain(roles.x).chain(roles.end).chain(roles.label).collect();
+    let mut order: Vec<usize> = roles
+        .facet
+        .into_iter()
+        .chain(roles.group)
+        .chain(roles.x)
+        .chain(roles.end)
+        .chain(roles.label)
+        .collect();
     order.extend(&roles.y);
     order.extend(roles.target);
     let mut seen = Vec::new();

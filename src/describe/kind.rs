@@ -45,7 +45,7 @@ const KINDS: &[(&str, &str, &str)] = &[
 pub fn kind(figure: &Figure) -> String {
     let lang = figure.lang;
     let kind = figure.spec.kind.as_deref().unwrap_or("");
-    let name = KINDS.iter().find(|k| k.0 == kind).map_or(kind, |k| lang.pick(k.1, k.2));
+    let name = KINDS.iter().find(|k| k.0 == kind).map_or(figure.chart.called(lang), |k| lang.pick(k.1, k.2));
     let table = &figure.table;
     let listing = crate::FULL && (kind == "table" || kind == "timeline");
     let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();

@@ -58,7 +58,8 @@ pub fn notes(figure: &Figure) -> Vec<String> {
             .flat_map(|c| &c.remarks)
             .any(|(_, r)| r.qualifier != Qualifier::Exact && (r.qualifier == Qualifier::Derived) == derived);
         // Charts without filled marks say the qualifier in words only.
-        let filled = matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "donut"));
+        let filled =
+            matches!(figure.spec.kind.as_deref(), Some("bar" | "column" | "donut")) || figure.chart.hatches();
         if drawn && filled {
             notes.push(meaning.into());
         }

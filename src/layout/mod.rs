@@ -1,12 +1,16 @@
 //! Everything a chart needs to know to place itself, and the axes that several types share.
 
 #[cfg(feature = "full")]
+pub mod across;
+#[cfg(feature = "full")]
 pub mod annotation;
 pub mod axis;
 pub mod course;
 mod draw;
 pub mod look;
 pub mod names;
+#[cfg(feature = "full")]
+pub mod ramp;
 pub mod rows;
 pub mod signs;
 pub mod stack;
@@ -30,6 +34,19 @@ pub struct Emphasis {
     pub hidden: Vec<usize>,
     /// The series whose legend entry is pointed at.
     pub series: Option<usize>,
+    /// What readers ask of a table.
+    pub browse: Browse,
+}
+
+/// Order, search and page of a table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Browse {
+    /// The column that sorts, and whether downwards.
+    pub sort: Option<(usize, bool)>,
+    /// What rows must hold somewhere; marks and case do not matter.
+    pub query: String,
+    /// The page shown, from 0.
+    pub page: usize,
 }
 
 /// The stage a chart is laid out on.

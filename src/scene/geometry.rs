@@ -64,6 +64,13 @@ impl Rect {
             && other.y + gap < self.bottom()
     }
 
+    /// Pixels from a point to the nearest edge; 0 inside.
+    pub fn distance(&self, p: Point) -> f64 {
+        let dx = (self.x - p.x).max(p.x - self.right()).max(0.0);
+        let dy = (self.y - p.y).max(p.y - self.bottom()).max(0.0);
+        dx.hypot(dy)
+    }
+
     /// Moved.
     pub fn shifted(self, dx: f64, dy: f64) -> Rect {
         Rect { x: self.x + dx, y: self.y + dy, ..self }
@@ -137,6 +144,10 @@ pub fn wedge(centre: Point, inner: f64, outer: f64, from: f64, to: f64) -> Vec<P
         Point { x: centre.x + radius * sin, y: centre.y - radius * cos }
     };
     let mut outline: Vec<Point> = (0..=steps).map(|i| on(outer, i)).collect();
-    outline.extend((0..=steps).rev().map(|i| on(inner, i)));
+    if inner > 0.0 {
+        outline.extend((0..=steps).rev().map(|i| on(inner, i)));
+    } else if to - from < 1.0 {
+        outline.push(centre);
+    }
     outline
 }

@@ -18,8 +18,10 @@ pub enum Area {
     Box(Rect),
     /// A point with the radius of its marker.
     Dot(Point, f64),
-    /// A wedge of a ring: centre, inner and outer radius, angles in turns.
+    /// A wedge of a ring: centre, inner and outer radius, angles in turns; they may run past one turn.
     Wedge(Point, f64, f64, f64, f64),
+    /// Several rectangles that stand for one datum, never none: runs of squares in a grid.
+    Boxes(Vec<Rect>),
 }
 
 /// How a pointer finds a target.
@@ -41,6 +43,7 @@ impl Area {
         match self {
             Area::Box(rect) => rect.centre(),
             Area::Dot(at, _) => *at,
+            Area::Boxes(rects) => rects.get(rects.len() / 2).copied().unwrap_or_default().centre(),
             Area::Wedge(c, inner, outer, from, to) => {
                 let (sin, cos) = crate::scale::math::turned((from + to) / 2.0);
                 let radius = (inner + outer) / 2.0;
@@ -53,6 +56,7 @@ impl Area {
     pub fn bounds(&self) -> Rect {
         match self {
             Area::Box(rect) => *rect,
+            Area::Boxes(rects) => rects.get(rects.len() / 2).copied().unwrap_or_default(),
             Area::Dot(at, radius) => Rect { x: at.x, y: at.y, width: 0.0, height: 0.0 }.grown(*radius),
             Area::Wedge(..) => {
                 let c = self.centre();
@@ -65,6 +69,7 @@ impl Area {
     pub fn shifted(&self, dx: f64, dy: f64) -> Area {
         match self {
             Area::Box(rect) => Area::Box(rect.shifted(dx, dy)),
+            Area::Boxes(rects) => Area::Boxes(rects.iter().map(|r| r.shifted(dx, dy)).collect()),
             Area::Dot(at, r) => Area::Dot(at.shifted(dx, dy), *r),
             Area::Wedge(c, i, o, f, t) => Area::Wedge(c.shifted(dx, dy), *i, *o, *f, *t),
         }
@@ -73,16 +78,15 @@ impl Area {
     /// Pixels from a point to its edge; 0 inside.
     fn distance(&self, p: Point) -> f64 {
         match self {
-            Area::Box(r) => {
-                let dx = (r.x - p.x).max(p.x - r.right()).max(0.0);
-                let dy = (r.y - p.y).max(p.y - r.bottom()).max(0.0);
-                dx.hypot(dy)
-            }
+            Area::Box(r) => r.distance(p),
+            Area::Boxes(rects) => rects.iter().map(|r| r.distance(p)).fold(f64::INFINITY, f64::min),
             Area::Dot(at, radius) => ((p.x - at.x).hypot(p.y - at.y) - radius).max(0.0),
             Area::Wedge(c, inner, outer, from, to) => {
                 let radius = (p.x - c.x).hypot(p.y - c.y);
                 let turn = crate::scale::math::turn_of(p.x - c.x, c.y - p.y);
                 let turn = if turn < 0.0 { turn + 1.0 } else { turn };
+                // Half rings start at nine o'clock and end at three, one turn on.
+                let turn = if turn < *from { turn + 1.0 } else { turn };
                 if turn < *from || turn > *to {
                     return f64::INFINITY;
                 }

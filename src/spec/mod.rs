@@ -9,6 +9,7 @@ mod cell;
 pub mod read;
 #[cfg(feature = "full")]
 pub mod scale;
+mod shape;
 #[cfg(feature = "full")]
 pub mod transform;
 pub mod value;
@@ -16,6 +17,7 @@ pub mod value;
 #[cfg(feature = "full")]
 pub use annotation::Annotation;
 pub use cell::{Cell, Datum, QUALIFIERS, Qualifier, Remark, RichCell, Rows, Scalar, Values};
+pub use shape::{Bins, Drawn};
 
 use crate::error::{Code, Error, Log};
 use read::{At, Read, nearest, record, wrong_kind};
@@ -37,7 +39,7 @@ record! {
     pub struct Spec {
         /// Always 1.
         "version" version: Option<f64>,
-        /// Which chart: `bar`, `column`, `line`, `progress`, `donut`, `number`, `timeline` or `table`.
+        /// Which chart: `bar`, `column`, `line`, `pie`, `heatmap`, `table` and so on; the schema lists them all.
         "type" kind: Option<String>,
         /// One full sentence that says the finding.
         "title" title: Option<String>,
@@ -79,6 +81,24 @@ record! {
         "colors" colors: Colors,
         /// Series or categories that keep their colour while the rest turn grey.
         "highlight" highlight: Names,
+        /// `true`: a half ring, as parliaments sit (donut).
+        "half" half: Option<bool>,
+        /// What counts: `square`, `person`, `house`, `tree`, `book`, `star` or `medal` (waffle).
+        "icon" icon: Option<String>,
+        /// `true`: `x` is days, drawn as a calendar (heatmap).
+        "calendar" calendar: Option<bool>,
+        /// `true`: every value is drawn beside its box (box).
+        "points" points: Option<bool>,
+        /// How many bins, their edges, or a rule: `sturges`, `freedman-diaconis` (histogram).
+        "bins" bins: Bins,
+        /// Which provinces a map of tiles shows: 34 (since July 2025) or 63 (before); found by their names when absent.
+        "provinces" provinces: Option<f64>,
+        /// How columns of a table are drawn: a map from column name to `bar`, `heat` or `line`.
+        "cells" cells: Drawn,
+        /// Rows a page (table).
+        "page" page: Option<f64>,
+        /// `true`: readers may search the rows (table).
+        "search" search: Option<bool>,
         /// Lines, ranges, points and texts in data coordinates.
         "annotations" annotations: Annotations,
         /// How the axes spread: `log`, `sqrt`, units of time.
@@ -184,7 +204,6 @@ pub type Annotations = Vec<Annotation>;
 /// Whether the author points anything out.
 #[cfg(not(feature = "full"))]
 pub type Annotations = Free;
-
 /// Colours by position or by series name.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Colors {

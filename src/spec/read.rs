@@ -114,7 +114,7 @@ fn kind(value: &Value) -> usize {
     }
 }
 
-/// Notes that something of another kind was expected. `wanted` indexes the kinds: 2 number, 3 text, 4 list, 5 object.
+/// Notes that something of another kind was expected. `wanted` indexes the kinds: 1 boolean, 2 number, 3 text, 4 list, 5 object.
 pub fn wrong_kind<T>(value: &Value, wanted: usize, at: At, log: &mut Log) -> Option<T> {
     log.fault(|| of_kind(value, wanted, at));
     None
@@ -141,14 +141,8 @@ pub fn unknown(code: Code, seen: &str, known: &[&str], at: String, log: &mut Log
 #[cold]
 #[inline(never)]
 pub fn nearest(code: Code, seen: &str, known: &[&str], at: String) -> Error {
-    let folded = fold(seen);
-    let nearest = known
-        .iter()
-        .map(|k| (distance(&folded, &fold(k)), *k))
-        .min_by_key(|(d, _)| *d)
-        .filter(|(d, k)| *d <= 1 + k.chars().count() / 3);
-    let (vi, en) = match nearest {
-        Some((_, name)) => (["Ý bạn là “", name, "”?"].concat(), ["Did you mean “", name, "”?"].concat()),
+    let (vi, en) = match closest(seen, known) {
+        Some(name) => (["Ý bạn là “", name, "”?"].concat(), ["Did you mean “", name, "”?"].concat()),
         None if known.is_empty() => ("Dữ liệu chưa có gì.".into(), "The data is empty.".into()),
         None => {
             let mut list = known[..known.len().min(24)].join(", ");
@@ -160,6 +154,13 @@ pub fn nearest(code: Code, seen: &str, known: &[&str], at: String) -> Error {
     };
     let seen = crate::error::clip(seen);
     Error::bilingual(code, at, &[&seen, &vi], &[&seen, &en])
+}
+
+/// The known name that is nearest to the one seen, if any is near enough to be meant.
+pub fn closest<'k>(seen: &str, known: &[&'k str]) -> Option<&'k str> {
+    let folded = fold(seen);
+    let nearest = known.iter().map(|k| (distance(&folded, &fold(k)), *k)).min_by_key(|(d, _)| *d);
+    nearest.filter(|(d, k)| *d <= 1 + k.chars().count() / 3).map(|(_, name)| name)
 }
 
 /// Case and Vietnamese marks apart, so that "tieu de" is near "tiêu đề".
@@ -225,6 +226,15 @@ impl Read for f64 {
         match value {
             Value::Number(number) => Some(number),
             other => wrong_kind(&other, 2, at, log),
+        }
+    }
+}
+
+impl Read for bool {
+    fn read(value: Value, at: At, log: &mut Log) -> Option<Self> {
+        match value {
+            Value::Bool(yes) => Some(yes),
+            other => wrong_kind(&other, 1, at, log),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::annotation::Ends;
 use super::scale::{Axis, AxisForm, NUMBERS, TIMES};
 use super::transform::{Order, Scalars, Step, Steps, Switch};
 use super::value::Value;
-use super::{Cell, Colors, Free, Names, RichCell, Rows, Scalar, Spec, Text, Values};
+use super::{Bins, Cell, Colors, Drawn, Free, Names, RichCell, Rows, Scalar, Spec, Text, Values};
 use crate::error::{Code, Error};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -54,6 +54,7 @@ pub fn schema() -> serde_json::Value {
     schema["properties"]["panels"] = serde_json::json!({"enum": ["shared", "free"], "default": "shared"});
     // Which coordinates an annotation needs depends on its kind; the reader says so in words.
     schema["$defs"]["Annotation"]["required"] = serde_json::json!(["type"]);
+    schema["properties"]["provinces"] = serde_json::json!({"enum": [34, 63]});
     schema["required"] = serde_json::json!(["type", "data"]);
     let steps = [
         ("Step", &[][..]),
@@ -112,6 +113,12 @@ schema! {
         {"type": ["number", "string", "null"]},
         {"type": "array", "items": {"type": ["number", "string"]}, "maxItems": 2}
     ]});
+    Bins = |_| json_schema!({"anyOf": [
+        {"enum": ["sturges", "freedman-diaconis"]},
+        {"type": "number"},
+        {"type": "array", "items": {"type": "number"}}
+    ]});
+    Drawn = |_| json_schema!({"type": "object", "additionalProperties": {"enum": ["bar", "heat", "line"]}});
     Scalar = |_| json_schema!({"type": ["number", "string", "boolean", "null"]});
     Cell = |g| {
         let rich = g.subschema_for::<RichCell>();

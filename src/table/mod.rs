@@ -313,13 +313,15 @@ impl Table {
         }
     }
 
-    /// How a row is called where several small multiples stand together: `Khối A, 2021`.
+    /// How a row is called where several small multiples or the rows of a matrix stand together: `Khối A, 2021`.
     pub fn place(&self, row: usize, lang: Lang) -> String {
-        let x = self.x_full(row, lang);
-        match self.roles.facet.and_then(|f| self.columns.get(f)) {
-            Some(facet) => [&facet.text(row, lang), ", ", &x].concat(),
-            None => x,
+        let mut place = self.x_full(row, lang);
+        for column in [self.roles.group, self.roles.facet].into_iter().flatten() {
+            if let Some(column) = self.columns.get(column) {
+                place = [&column.text(row, lang), ", ", &place].concat();
+            }
         }
+        place
     }
 
     /// Some of its rows, in the order given.
