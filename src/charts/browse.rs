@@ -155,7 +155,9 @@ pub(super) fn draw(
             let middle = area.y + area.height / 2.0;
             if let Some(q) = column.quantity(key.row) {
                 let rect = Rect::between(scale.at(0.0), middle - 6.0, scale.at(q.value), middle + 6.0);
-                stage.fill(scene, Shape::Rect(rect), bar_ink(stage), key, q.qualifier);
+                // A column is no series: only what is not exact carries strokes.
+                let plain = Key { series: 0, ..key };
+                stage.fill(scene, Shape::Rect(rect), bar_ink(stage), plain, q.qualifier);
             }
             let zero = scale.at(0.0).round() + 0.5;
             let firm = mix(look.surface, look.ink, 0.7);
