@@ -69,6 +69,7 @@ pub mod font;
 pub mod layout;
 #[cfg(feature = "full")]
 pub mod lint;
+mod list;
 pub mod locale;
 pub mod paint;
 #[cfg(feature = "full")]

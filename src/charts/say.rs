@@ -2,6 +2,7 @@
 
 use super::trend;
 use crate::layout::{Arrangement, Stage};
+use crate::list::Gather as _;
 use crate::locale::{Lang, number, words};
 use crate::scene::Key;
 use crate::spec::Qualifier;
@@ -52,14 +53,14 @@ pub fn datum(stage: &Stage, key: Key) -> String {
 /// there are few; missing values by name. Stacks are told by their sums, shares by their parts.
 pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
     let table = stage.table;
-    let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
+    let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).gather();
     let many = columns.len() > 1;
     let in_order = in_order || in_time(stage);
     if !crate::FULL {
         // What is written under the title. No one sentence does justice to several series, and paragraphs
         // are the full module's.
         let [column] = columns.as_slice() else { return Vec::new() };
-        let points = (0..table.rows).filter_map(|row| Some((row, column.quantity(row)?))).collect();
+        let points = (0..table.rows).filter_map(|row| Some((row, column.quantity(row)?))).gather();
         return told(stage, &Run { name: String::new(), points, gaps: Vec::new() }, in_order, many);
     }
     let mut out = Vec::new();
@@ -111,7 +112,7 @@ fn told(stage: &Stage, run: &Run, in_order: bool, many: bool) -> Vec<String> {
         [] => vec![run.sentence(lang.pick("không có số liệu", "no data"))],
         points if points.len() == 1 || (!in_order && !many && points.len() <= 3) => {
             let each = points.iter().map(|(row, q)| [&place(stage, *row), ": ", &q.full(lang)].concat());
-            vec![run.sentence(&words::join(&each.collect::<Vec<_>>(), "; "))]
+            vec![run.sentence(&words::join(&each.gather(), "; "))]
         }
         _ if in_order => trend::trend(stage, run),
         _ => trend::peaks(stage, run, [usize::MAX; 2]).into_iter().collect(),
@@ -128,7 +129,7 @@ fn missing(stage: &Stage, run: &Run) -> Option<String> {
         let count = number::whole(run.gaps.len() as u64);
         return Some(run.sentence(&[&count, lang.pick(" giá trị bị thiếu", " values are missing")].concat()));
     }
-    let rows: Vec<String> = run.gaps.iter().map(|row| place(stage, *row)).collect();
+    let rows: Vec<String> = run.gaps.iter().map(|row| place(stage, *row)).gather();
     let open = lang.pick("không có số liệu của ", "no data for ");
     Some(run.sentence(&[open, &words::list(&rows, lang)].concat()))
 }
@@ -153,7 +154,7 @@ fn sums<'a>(stage: &Stage, columns: &[&'a Column]) -> Run<'a> {
     let mut run =
         Run { name: stage.lang.pick("Tổng", "Total").into(), points: Vec::new(), gaps: Vec::new() };
     for row in 0..stage.table.rows {
-        let parts: Vec<Quantity> = columns.iter().filter_map(|c| c.quantity(row)).collect();
+        let parts: Vec<Quantity> = columns.iter().filter_map(|c| c.quantity(row)).gather();
         if parts.len() < columns.len() {
             run.gaps.push(row);
             continue;

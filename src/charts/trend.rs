@@ -2,6 +2,7 @@
 
 use super::say::{self, Run};
 use crate::layout::Stage;
+use crate::list::Gather as _;
 use crate::locale::{Lang, number, words};
 use crate::spec::Qualifier;
 use crate::table::Quantity;
@@ -100,13 +101,14 @@ pub fn peaks(stage: &Stage, run: &Run, named: [usize; 2]) -> Option<String> {
         return Some(run.sentence(&[all, &low.1.full(lang)].concat()));
     }
     let mut parts = Vec::new();
-    for (peak, vi, en) in [(high, "cao nhất là ", "highest is "), (low, "thấp nhất là ", "lowest is ")]
-    {
-        let ties: Vec<usize> = run.points.iter().filter(|p| p.1.value == peak.1.value).map(|p| p.0).collect();
+    let words =
+        [("cao nhất là ", "highest is ", "highest are "), ("thấp nhất là ", "lowest is ", "lowest are ")];
+    for (peak, (vi, en, several)) in [high, low].into_iter().zip(words) {
+        let ties: Vec<usize> = run.points.iter().filter(|p| p.1.value == peak.1.value).map(|p| p.0).gather();
         if ties.iter().any(|row| named.contains(row)) {
             continue;
         }
-        let names: Vec<String> = ties.iter().take(3).map(|row| say::place(stage, *row)).collect();
+        let names: Vec<String> = ties.iter().take(3).map(|row| say::place(stage, *row)).gather();
         let (who, same) = match (ties.len(), lang) {
             (1, _) => (words::list(&names, lang), ""),
             (2 | 3, Lang::Vi) => (words::list(&names, lang), "cùng "),
@@ -118,12 +120,8 @@ pub fn peaks(stage: &Stage, run: &Run, named: [usize; 2]) -> Option<String> {
                 ([&names[0], " and ", &number::whole(n as u64 - 1), " others"].concat(), "each ")
             }
         };
-        let verb = if ties.len() > 1 && lang == Lang::En {
-            en.replace(" is ", " are ")
-        } else {
-            lang.pick(vi, en).into()
-        };
-        parts.push([&verb, &who, " (", same, &peak.1.full(lang), ")"].concat());
+        let verb = lang.pick(vi, if ties.len() > 1 { several } else { en });
+        parts.push([verb, &who, " (", same, &peak.1.full(lang), ")"].concat());
     }
     if parts.is_empty() { None } else { Some(run.sentence(&words::join(&parts, "; "))) }
 }
@@ -135,7 +133,7 @@ pub fn standing(stage: &Stage, runs: &[Run]) -> Option<String> {
     let ends: Vec<(&str, &Quantity)> = runs
         .iter()
         .filter_map(|run| run.points.last().filter(|p| p.0 == last).map(|p| (run.name.as_str(), &p.1)))
-        .collect();
+        .gather();
     let by = |a: &&(&str, &Quantity), b: &&(&str, &Quantity)| a.1.value.total_cmp(&b.1.value);
     let (high, low) = (ends.iter().max_by(by)?, ends.iter().min_by(by)?);
     let alone = |value: f64| ends.iter().filter(|e| e.1.value == value).count() == 1;
@@ -166,9 +164,7 @@ pub fn change(from: &Quantity, to: &Quantity, lang: Lang) -> String {
     let qualifier = if exact { Qualifier::Exact } else { Qualifier::About };
     let decimals = from.decimals.max(to.decimals);
     let value = number::rounded((to.value - from.value).abs(), decimals);
-    let size = Quantity { value, decimals, qualifier, unit: to.unit };
-    if to.unit == "%" {
-        return size.full(lang).replace('%', lang.pick(" điểm phần trăm", " percentage points"));
-    }
-    size.full(lang)
+    let percent = to.unit == "%";
+    let size = Quantity { value, decimals, qualifier, unit: if percent { "" } else { to.unit } }.full(lang);
+    if percent { size + lang.pick(" điểm phần trăm", " percentage points") } else { size }
 }

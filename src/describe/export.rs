@@ -1,6 +1,7 @@
 //! The data table and the data as text for other programs.
 
 use crate::figure::Figure;
+use crate::list::Gather as _;
 use crate::locale::{Lang, words};
 use crate::table::{Column, Values, date::Moment};
 
@@ -25,9 +26,9 @@ pub fn columns(figure: &Figure) -> Vec<&Column> {
         }
     });
     if order.is_empty() {
-        return figure.table.columns.iter().collect();
+        return figure.table.columns.iter().gather();
     }
-    order.iter().filter_map(|c| figure.table.columns.get(*c)).collect()
+    order.iter().filter_map(|c| figure.table.columns.get(*c)).gather()
 }
 
 /// Whether a column's cells are figures, set right-aligned.

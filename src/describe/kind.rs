@@ -1,6 +1,7 @@
 //! The opening sentence: what kind of chart, of what, by what, from when to when.
 
 use crate::figure::Figure;
+use crate::list::Gather as _;
 use crate::locale::{Lang, number::whole, words};
 use crate::table::Column;
 
@@ -48,7 +49,7 @@ pub fn kind(figure: &Figure) -> String {
     let name = KINDS.iter().find(|k| k.0 == kind).map_or(figure.chart.called(lang), |k| lang.pick(k.1, k.2));
     let table = &figure.table;
     let listing = crate::FULL && (kind == "table" || kind == "timeline");
-    let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
+    let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).gather();
     let measures = if listing { &[] } else { columns.as_slice() };
     let what = match measures {
         [] => String::new(),
@@ -56,7 +57,7 @@ pub fn kind(figure: &Figure) -> String {
             // A unit that all share is said once.
             let same = measures.iter().all(|c| c.unit == first.unit);
             let name = |c: &&Column| if same { c.label.clone() } else { c.heading() };
-            let names: Vec<String> = measures.iter().map(name).collect();
+            let names: Vec<String> = measures.iter().map(name).gather();
             let unit = if same && !first.unit.is_empty() {
                 [" (", &first.unit, ")"].concat()
             } else {

@@ -2,6 +2,7 @@
 
 use super::look::{AXIS, LINE};
 use super::{Stage, text};
+use crate::list::Gather as _;
 use crate::locale::{Lang, number};
 use crate::scale::{Continuous, Spread};
 use crate::scene::{Anchor, Rect, Scene};
@@ -30,7 +31,7 @@ pub fn tick_texts(ticks: &[f64], unit: &str, lang: Lang) -> Vec<String> {
             };
             if unit == "%" { [&figure, "%"].concat() } else { figure }
         })
-        .collect()
+        .gather()
 }
 
 /// Ticks of magnitudes apart are each written with their own decimals.
@@ -95,7 +96,7 @@ impl Values {
         let ticks = scale.ticks(count);
         let texts = texts(&ticks, spread, unit, stage.lang);
         let width = texts.iter().map(|t| stage.measure.width(t, AXIS, false)).fold(0.0, f64::max);
-        Values { scale, ticks: ticks.into_iter().zip(texts).collect(), gutter: width + 10.0 }
+        Values { scale, ticks: ticks.into_iter().zip(texts).gather(), gutter: width + 10.0 }
     }
 
     /// Texts without signs: for values that count the same to both sides of a centre.
@@ -228,12 +229,16 @@ impl Categories {
     pub fn wrapped(stage: &Stage, texts: &[String], step: f64, most: usize) -> Option<Categories> {
         let measure = stage.measure;
         let room = step - 6.0;
-        let widest_word =
-            |t: &String| t.split(' ').map(|w| measure.width(w, AXIS, false)).fold(0.0, f64::max);
+        let widest_word = |t: &String| {
+            crate::list::parts(t, &[' '])
+                .into_iter()
+                .map(|w| measure.width(w, AXIS, false))
+                .fold(0.0, f64::max)
+        };
         if texts.iter().map(widest_word).any(|w| w > room) {
             return None;
         }
-        let labels: Vec<_> = texts.iter().map(|t| text::wrap(t, AXIS, false, room, measure)).collect();
+        let labels: Vec<_> = texts.iter().map(|t| text::wrap(t, AXIS, false, room, measure)).gather();
         let lines = labels.iter().map(Vec::len).max().unwrap_or(0);
         let height = lines as f64 * LINE + 8.0;
         if lines <= most { Some(Categories { labels, height }) } else { None }
@@ -247,7 +252,7 @@ impl Categories {
         }
         // A third of the picture is enough for one label; longer ones take more lines.
         let room = (stage.width / 3.0).min(160.0);
-        let wrapped: Vec<_> = texts.iter().map(|t| text::wrap(t, AXIS, false, room, measure)).collect();
+        let wrapped: Vec<_> = texts.iter().map(|t| text::wrap(t, AXIS, false, room, measure)).gather();
         let lines = wrapped.iter().map(Vec::len).max().unwrap_or(1);
         let widths = wrapped.iter().flatten().map(|line| measure.width(line, AXIS, false));
         let every = (((widths.fold(0.0, f64::max) + 14.0) / step.max(0.01)).ceil() as usize).max(1);
@@ -255,7 +260,7 @@ impl Categories {
         let last = texts.len().saturating_sub(1);
         let keep = |i: usize| (last - i).is_multiple_of(every);
         let labels =
-            wrapped.into_iter().enumerate().map(|(i, l)| if keep(i) { l } else { Vec::new() }).collect();
+            wrapped.into_iter().enumerate().map(|(i, l)| if keep(i) { l } else { Vec::new() }).gather();
         Categories { labels, height: lines as f64 * LINE + 8.0 }
     }
 

@@ -1,5 +1,7 @@
 //! Measuring and breaking text: Vietnamese breaks between syllables, never inside, and never before a unit.
 
+use crate::list;
+
 /// How wide text is. The browser asks its canvas, the command line asks the font.
 pub trait Measure {
     /// Width in pixels of one line at a font size in pixels, regular or semibold.
@@ -36,9 +38,16 @@ fn words(text: &str, size: f64, bold: bool, width: f64, measure: &dyn Measure) -
     let mut words: Vec<String> = Vec::new();
     let glued = crate::locale::words::glue(text);
     let fits = |word: &str| measure.width(word, size, bold) <= width;
-    let bound = glued.split([' ', '\n', '\t']).filter(|w| !w.is_empty());
-    // What belongs together is parted before a syllable is.
-    let parts = bound.flat_map(|w| if fits(w) { vec![w] } else { w.split('\u{a0}').collect() });
+    let mut parts = Vec::new();
+    for bound in list::parts(&glued, &[' ', '\n', '\t']) {
+        if fits(bound) {
+            parts.push(bound);
+        } else {
+            // What belongs together is parted before a syllable is.
+            parts.extend_from_slice(&list::parts(bound, &['\u{a0}']));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
     for word in parts {
         if fits(word) {
             words.push(word.into());

@@ -18,7 +18,8 @@ pub enum Lang {
 impl Lang {
     /// From a BCP 47 tag; `None` for other languages.
     pub fn parse(tag: &str) -> Option<Lang> {
-        let primary = tag.split(['-', '_']).next().unwrap_or("");
+        let parts = crate::list::parts(tag, &['-', '_']);
+        let primary = parts.first().copied().unwrap_or("");
         if primary.eq_ignore_ascii_case("vi") {
             Some(Lang::Vi)
         } else if primary.eq_ignore_ascii_case("en") {
@@ -81,25 +82,31 @@ const GROUPS: [(char, &str); 7] = [
 ];
 
 /// The capital of a Vietnamese or English letter; other characters as they are. Unicode's tables of cases are 11 KB.
+/// Unicode has the two of a letter side by side, but for Ư, and 32 apart where letters are oldest.
 pub fn capital(c: char) -> char {
-    for (_, letters) in GROUPS {
-        let half = letters.chars().count() / 2;
-        if let Some(at) = letters.chars().take(half).position(|l| l == c) {
-            return letters.chars().nth(at + half).unwrap_or(c);
-        }
-    }
-    c.to_ascii_uppercase()
+    let code = match c as u32 {
+        0x1b0 => 0x1af,
+        code @ (0xe0..=0xf6 | 0xf8..=0xfe) => code - 32,
+        code if in_pairs(code) => code & !1,
+        _ => return c.to_ascii_uppercase(),
+    };
+    char::from_u32(code).unwrap_or(c)
 }
 
 /// The small letter of a Vietnamese or English capital; other characters as they are.
 pub fn small(c: char) -> char {
-    for (_, letters) in GROUPS {
-        let half = letters.chars().count() / 2;
-        if let Some(at) = letters.chars().skip(half).position(|l| l == c) {
-            return letters.chars().nth(at).unwrap_or(c);
-        }
-    }
-    c.to_ascii_lowercase()
+    let code = match c as u32 {
+        0x1af => 0x1b0,
+        code @ (0xc0..=0xd6 | 0xd8..=0xde) => code + 32,
+        code if in_pairs(code) => code | 1,
+        _ => return c.to_ascii_lowercase(),
+    };
+    char::from_u32(code).unwrap_or(c)
+}
+
+/// Letters of Vietnamese whose capital is even and stands before the small one: ă đ ĩ ũ ơ, and all from ạ to ỹ.
+fn in_pairs(code: u32) -> bool {
+    matches!(code & !1, 0x102 | 0x110 | 0x128 | 0x168 | 0x1a0 | 0x1ea0..=0x1ef8)
 }
 
 /// Whether a letter is a Vietnamese or English capital.
@@ -113,4 +120,22 @@ pub fn base_letter(c: char) -> char {
         return c;
     }
     GROUPS.iter().find(|(_, letters)| letters.chars().any(|l| l == c)).map_or(c, |(base, _)| *base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GROUPS, capital, small};
+
+    #[test]
+    fn every_letter_has_its_capital_and_every_capital_its_small_one() {
+        for (_, letters) in GROUPS {
+            let letters: Vec<char> = letters.chars().collect();
+            let (below, above) = letters.split_at(letters.len() / 2);
+            for (low, high) in below.iter().zip(above) {
+                assert_eq!((capital(*low), small(*high)), (*high, *low));
+                assert_eq!((capital(*high), small(*low)), (*high, *low));
+            }
+        }
+        assert_eq!(['a', '7', '÷', 'ä'].map(capital), ['A', '7', '÷', 'Ä']);
+    }
 }

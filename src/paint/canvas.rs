@@ -1,5 +1,5 @@
-//! plotters-canvas, wrapped: what it does slowly or blurred is drawn here, under a transform that maps
-//! the painter's grid onto device pixels, so that lines are as fine as the screen allows.
+//! A canvas as a plotters backend, under a transform that maps the painter's grid onto device pixels,
+//! so that lines are as fine as the screen allows.
 
 use super::{GRID, paint};
 use crate::scene::Scene;
@@ -7,33 +7,76 @@ use plotters::backend::DrawingBackend;
 use plotters::style::FontStyle;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
-use plotters_canvas::CanvasBackend;
-use web_sys::CanvasRenderingContext2d;
+use std::convert::Infallible;
+use wasm_bindgen::prelude::*;
 
-/// Clears a canvas and draws a Scene at `ratio` device pixels to a CSS pixel.
-///
-/// Returns whether the canvas took it.
-pub fn draw(scene: &Scene, font: &str, context: &CanvasRenderingContext2d, ratio: f64) -> bool {
-    let Some(canvas) = context.canvas() else { return false };
-    let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-    context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+#[wasm_bindgen]
+extern "C" {
+    /// The context of a canvas. Declared here and not taken from `web_sys`: what is called with finite
+    /// numbers and radii above zero cannot throw, and catching it costs readers bytes for every method.
+    #[wasm_bindgen(js_name = CanvasRenderingContext2D)]
+    pub type Pen;
+    #[wasm_bindgen(method, js_name = setTransform)]
+    fn set_transform(this: &Pen, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
+    #[wasm_bindgen(method, setter, js_name = lineJoin)]
+    fn set_line_join(this: &Pen, join: &str);
+    #[wasm_bindgen(method, setter, js_name = lineWidth)]
+    fn set_line_width(this: &Pen, width: f64);
+    #[wasm_bindgen(method, setter, js_name = fillStyle)]
+    fn set_fill_style(this: &Pen, css: &str);
+    #[wasm_bindgen(method, setter, js_name = strokeStyle)]
+    fn set_stroke_style(this: &Pen, css: &str);
+    #[wasm_bindgen(method, setter, js_name = textAlign)]
+    fn set_text_align(this: &Pen, align: &str);
+    /// A font as CSS writes it.
+    #[wasm_bindgen(method, setter, js_name = font)]
+    pub fn set_font(this: &Pen, css: &str);
+    #[wasm_bindgen(method, js_name = fillRect)]
+    fn fill_rect(this: &Pen, x: f64, y: f64, width: f64, height: f64);
+    #[wasm_bindgen(method, js_name = beginPath)]
+    fn begin_path(this: &Pen);
+    #[wasm_bindgen(method, js_name = moveTo)]
+    fn move_to(this: &Pen, x: f64, y: f64);
+    #[wasm_bindgen(method, js_name = lineTo)]
+    fn line_to(this: &Pen, x: f64, y: f64);
+    #[wasm_bindgen(method)]
+    fn arc(this: &Pen, x: f64, y: f64, radius: f64, from: f64, to: f64);
+    #[wasm_bindgen(method)]
+    fn fill(this: &Pen);
+    #[wasm_bindgen(method)]
+    fn stroke(this: &Pen);
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn fill_text(this: &Pen, text: &str, x: f64, y: f64);
+    #[wasm_bindgen(method, js_name = measureText)]
+    fn measure(this: &Pen, text: &str) -> Metrics;
+
+    type Metrics;
+    #[wasm_bindgen(method, getter)]
+    fn width(this: &Metrics) -> f64;
+}
+
+impl Pen {
+    /// How wide a text is in the font set last.
+    pub fn text_width(&self, text: &str) -> f64 {
+        self.measure(text).width()
+    }
+}
+
+/// Draws a Scene onto an empty canvas at `ratio` device pixels to a CSS pixel.
+pub fn draw(scene: &Scene, font: &str, pen: &Pen, ratio: f64) {
     let scale = ratio / GRID;
-    let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
-    context.set_line_join("round");
-    let Some(inner) = CanvasBackend::with_canvas_object(canvas) else { return false };
-    let mut backend = Canvas { inner, context, ink: None };
-    paint(scene, font, &mut backend).is_ok()
+    pen.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+    pen.set_line_join("round");
+    let _ = paint(scene, font, &mut Canvas { pen, ink: None });
 }
 
 struct Canvas<'a> {
-    inner: CanvasBackend,
-    context: &'a CanvasRenderingContext2d,
+    pen: &'a Pen,
     /// The colour set last: setting one costs a parse in the browser.
     ink: Option<(u8, u8, u8)>,
 }
 
-type Failure = <CanvasBackend as DrawingBackend>::ErrorType;
-type Drawn = Result<(), DrawingErrorKind<Failure>>;
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Canvas<'_> {
     fn ink(&mut self, colour: BackendColor) {
@@ -43,37 +86,42 @@ impl Canvas<'_> {
         self.ink = Some(colour.rgb);
         let (r, g, b) = colour.rgb;
         let css = crate::spec::hex([r, g, b]);
-        self.context.set_fill_style_str(&css);
-        self.context.set_stroke_style_str(&css);
+        self.pen.set_fill_style(&css);
+        self.pen.set_stroke_style(&css);
     }
 
     fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
-        self.context.begin_path();
+        self.pen.begin_path();
         for (i, (x, y)) in path.into_iter().enumerate() {
             if i == 0 {
-                self.context.move_to(f64::from(x), f64::from(y));
+                self.pen.move_to(f64::from(x), f64::from(y));
             } else {
-                self.context.line_to(f64::from(x), f64::from(y));
+                self.pen.line_to(f64::from(x), f64::from(y));
             }
         }
+    }
+
+    fn stroke(&self, width: u32) {
+        self.pen.set_line_width(f64::from(width));
+        self.pen.stroke();
     }
 }
 
 impl DrawingBackend for Canvas<'_> {
-    type ErrorType = Failure;
+    type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        self.inner.get_size()
+        (0, 0)
     }
     fn ensure_prepared(&mut self) -> Drawn {
-        self.inner.ensure_prepared()
+        Ok(())
     }
     fn present(&mut self) -> Drawn {
-        self.inner.present()
+        Ok(())
     }
     fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
         self.ink(colour);
-        self.context.fill_rect(f64::from(at.0), f64::from(at.1), 1.0, 1.0);
+        self.pen.fill_rect(f64::from(at.0), f64::from(at.1), 1.0, 1.0);
         Ok(())
     }
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
@@ -88,7 +136,7 @@ impl DrawingBackend for Canvas<'_> {
     ) -> Drawn {
         self.ink(style.color());
         let (x, y) = (f64::from(from.0), f64::from(from.1));
-        self.context.fill_rect(x, y, f64::from(to.0) - x, f64::from(to.1) - y);
+        self.pen.fill_rect(x, y, f64::from(to.0) - x, f64::from(to.1) - y);
         Ok(())
     }
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -97,9 +145,8 @@ impl DrawingBackend for Canvas<'_> {
         style: &S,
     ) -> Drawn {
         self.ink(style.color());
-        self.context.set_line_width(f64::from(style.stroke_width()));
         self.trace(path);
-        self.context.stroke();
+        self.stroke(style.stroke_width());
         Ok(())
     }
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -109,7 +156,7 @@ impl DrawingBackend for Canvas<'_> {
     ) -> Drawn {
         self.ink(style.color());
         self.trace(outline);
-        self.context.fill();
+        self.pen.fill();
         Ok(())
     }
     fn draw_circle<S: BackendStyle>(
@@ -120,34 +167,32 @@ impl DrawingBackend for Canvas<'_> {
         fill: bool,
     ) -> Drawn {
         self.ink(style.color());
-        self.context.begin_path();
+        self.pen.begin_path();
         let (x, y) = (f64::from(centre.0), f64::from(centre.1));
-        let _ = self.context.arc(x, y, f64::from(radius), 0.0, std::f64::consts::TAU);
+        self.pen.arc(x, y, f64::from(radius), 0.0, std::f64::consts::TAU);
         if fill {
-            self.context.fill();
+            self.pen.fill();
         } else {
-            self.context.set_line_width(f64::from(style.stroke_width()));
-            self.context.stroke();
+            self.stroke(style.stroke_width());
         }
         Ok(())
     }
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         self.ink(style.color());
         let bold = matches!(style.style(), FontStyle::Bold);
-        self.context.set_font(&css_font(style.family().as_str(), style.size(), bold));
-        self.context.set_text_align(match style.anchor().h_pos {
+        self.pen.set_font(&css_font(style.family().as_str(), style.size(), bold));
+        self.pen.set_text_align(match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
             HPos::Right => "right",
         });
-        self.context.set_text_baseline("alphabetic");
-        let _ = self.context.fill_text(text, f64::from(at.0), f64::from(at.1));
+        self.pen.fill_text(text, f64::from(at.0), f64::from(at.1));
         Ok(())
     }
 }
 
-/// The `font` of a canvas: `600 13px …`. Sizes come in tenths of a pixel at the finest.
+/// The `font` of a canvas: `600 130px …`. Sizes come in units of the grid, none finer.
 pub fn css_font(family: &str, size: f64, bold: bool) -> String {
-    let size = crate::locale::number::machine(size, 2);
+    let size = crate::locale::number::whole(size.round() as u64);
     [if bold { "600 " } else { "400 " }, &size, "px ", family].concat()
 }

@@ -44,6 +44,8 @@ mod here {
     }
 }
 
+use crate::list::Gather as _;
+
 /// Sine and cosine of an angle in turns.
 pub fn turned(turns: f64) -> (f64, f64) {
     here::sin_cos(turns * std::f64::consts::TAU)
@@ -69,6 +71,14 @@ pub fn ln(x: f64) -> f64 {
 #[cfg(feature = "full")]
 pub fn exp(x: f64) -> f64 {
     here::exp(x)
+}
+
+/// The order of `count` things, equal ones as they were: lists are put in order by it, for every type of
+/// item that the standard library sorts brings a sort of its own along.
+pub fn sorted(count: usize, compare: &mut dyn FnMut(usize, usize) -> std::cmp::Ordering) -> Vec<usize> {
+    let mut order = (0..count).gather();
+    sort(&mut order, compare);
+    order
 }
 
 /// Sorts indices, equal ones in the order they had: one sort in the program instead of one a caller.

@@ -10,6 +10,7 @@ pub mod tween;
 pub use geometry::{Point, Rect};
 pub use target::{Area, Pick, Target};
 
+use crate::list::Gather as _;
 use crate::spec::Rgb;
 
 /// Which datum a mark stands for; survives every new layout.
@@ -107,7 +108,9 @@ impl Scene {
 
     /// Brings the targets into reading order: row by row.
     pub fn sort_targets(&mut self) {
-        self.targets.sort_by_key(|t| (t.key.row, t.key.series));
+        let place = |i: usize| self.targets.get(i).map(|t| (t.key.row, t.key.series));
+        let order = crate::scale::math::sorted(self.targets.len(), &mut |a, b| place(a).cmp(&place(b)));
+        self.targets = order.iter().filter_map(|i| self.targets.get(*i).cloned()).gather();
     }
 
     /// Adds a filled rectangle.
@@ -123,7 +126,7 @@ impl Scene {
 
     /// Adds a dashed line between two points: dashes are geometry of ours, for backends know none.
     pub fn dashes(&mut self, from: (f64, f64), to: (f64, f64), width: f64, dash: f64, ink: Rgb) {
-        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        let length = target::length(to.0 - from.0, to.1 - from.1);
         let count = (length / (dash * 2.0)).ceil().min(500.0) as usize;
         let along = |d: f64| {
             let t = (d / length).min(1.0);

@@ -37,6 +37,11 @@ pub enum Pick {
 /// How far beside a mark a finger may land, in pixels: half of a 24 px target and a little.
 const REACH: f64 = 16.0;
 
+/// Not `hypot`, which guards against overflows that no pixel causes, with 600 bytes of code.
+pub(super) fn length(x: f64, y: f64) -> f64 {
+    (x * x + y * y).sqrt()
+}
+
 impl Area {
     /// Where a pointer certainly hits it.
     pub fn centre(&self) -> Point {
@@ -44,6 +49,8 @@ impl Area {
             Area::Box(rect) => rect.centre(),
             Area::Dot(at, _) => *at,
             Area::Boxes(rects) => rects.get(rects.len() / 2).copied().unwrap_or_default().centre(),
+            // Rings are drawn by the full module only.
+            Area::Wedge(c, ..) if !crate::FULL => *c,
             Area::Wedge(c, inner, outer, from, to) => {
                 let (sin, cos) = crate::scale::math::turned((from + to) / 2.0);
                 let radius = (inner + outer) / 2.0;
@@ -80,9 +87,10 @@ impl Area {
         match self {
             Area::Box(r) => r.distance(p),
             Area::Boxes(rects) => rects.iter().map(|r| r.distance(p)).fold(f64::INFINITY, f64::min),
-            Area::Dot(at, radius) => ((p.x - at.x).hypot(p.y - at.y) - radius).max(0.0),
+            Area::Dot(at, radius) => (length(p.x - at.x, p.y - at.y) - radius).max(0.0),
+            Area::Wedge(..) if !crate::FULL => f64::INFINITY,
             Area::Wedge(c, inner, outer, from, to) => {
-                let radius = (p.x - c.x).hypot(p.y - c.y);
+                let radius = length(p.x - c.x, p.y - c.y);
                 let turn = crate::scale::math::turn_of(p.x - c.x, c.y - p.y);
                 let turn = if turn < 0.0 { turn + 1.0 } else { turn };
                 // Half rings start at nine o'clock and end at three, one turn on.
@@ -107,7 +115,7 @@ impl Scene {
             let (dx, dy) = ((at.x - p.x).abs(), (at.y - p.y).abs());
             match self.pick {
                 // Where touchable boxes overlap, the one whose middle is nearer is meant.
-                Pick::Inside => (target.area.distance(p), dx.hypot(dy)),
+                Pick::Inside => (target.area.distance(p), length(dx, dy)),
                 Pick::NearestX => (dx, dy),
             }
         };

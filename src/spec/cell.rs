@@ -4,6 +4,7 @@ use super::read::{self, At, Read, nearest, record, wrong_kind};
 use super::value::Value;
 use super::{check_link, missing};
 use crate::error::{Code, Log};
+use crate::list::Gather as _;
 
 /// The cells of a column as they came.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +38,7 @@ fn read_all(value: Value, at: At, log: &mut Log) -> Option<Vec<Cell>> {
                 .into_iter()
                 .enumerate()
                 .map(|(i, item)| Cell::read(item, at.index(i), log).unwrap_or_default())
-                .collect(),
+                .gather(),
         ),
         other => wrong_kind(&other, 4, at, log),
     }

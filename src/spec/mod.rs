@@ -124,6 +124,16 @@ record! {
     }
 }
 
+#[cfg(not(feature = "full"))]
+record! {
+    /// The figures; all other forms are the full module's.
+    pub struct Data {
+        /// Named columns of equal length.
+        "columns" columns: Option<Vec<Column>>,
+    }
+}
+
+#[cfg(feature = "full")]
 record! {
     /// The figures, in exactly one of five forms.
     pub struct Data {
@@ -262,7 +272,8 @@ pub fn parse_colour(text: &str) -> Option<Rgb> {
     if hex.len() != 6 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
     }
-    let all = u32::from_str_radix(hex, 16).ok()?;
+    // By hand, for `from_str_radix` is 300 bytes that nothing else needs.
+    let all = hex.chars().fold(0, |all, digit| all * 16 + digit.to_digit(16).unwrap_or(0));
     Some([(all >> 16) as u8, (all >> 8) as u8, all as u8])
 }
 

@@ -2,6 +2,7 @@
 
 use super::value::{DEPTH, Value};
 use crate::error::{Code, Error, Log};
+use crate::list::Gather as _;
 
 /// Longest text that any field may hold, in characters.
 pub const LONGEST: usize = 1000;
@@ -211,6 +212,11 @@ pub fn text_within_limits(text: String, at: At, log: &mut Log) -> Option<String>
         run = if crate::locale::is_combining(c) { run + 1 } else { 0 };
         worst = worst.max(run);
     }
+    if !crate::FULL && worst > 0 {
+        // Letters in pieces are put together by the full module.
+        log.fault(|| Error::new(Code::TooManyAccents, at.path(), &[]));
+        return None;
+    }
     if worst > MOST_ACCENTS {
         log.fault(|| {
             let [worst, most] = [worst, MOST_ACCENTS].map(|n| crate::locale::number::whole(n as u64));
@@ -218,7 +224,7 @@ pub fn text_within_limits(text: String, at: At, log: &mut Log) -> Option<String>
         });
         return None;
     }
-    Some(crate::locale::compose(&text))
+    Some(if crate::FULL { crate::locale::compose(&text) } else { text })
 }
 
 impl Read for f64 {
@@ -256,7 +262,7 @@ impl<T: Read> Read for Vec<T> {
                     .into_iter()
                     .enumerate()
                     .filter_map(|(i, item)| T::read(item, at.index(i), log))
-                    .collect(),
+                    .gather(),
             ),
             other => wrong_kind(&other, 4, at, log),
         }

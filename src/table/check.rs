@@ -3,6 +3,7 @@
 use super::read::at;
 use super::{Color, Column, MOST_SERIES, Need, Needs, Table, Values};
 use crate::error::{Code, Error, Log};
+use crate::list::Gather as _;
 use crate::locale::{Lang, number};
 use crate::spec::read::nearest;
 use crate::spec::{Spec, missing};
@@ -34,7 +35,7 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
             });
         }
     }
-    let series: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).collect();
+    let series: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).gather();
     for (i, column) in series.iter().enumerate().filter(|_| !needs.all_columns) {
         if let Values::Text(texts) = &column.values {
             log.fault(|| {
@@ -53,7 +54,7 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     if needs.one_measure && series.len() > 1 {
         log.fault(|| Error::new(Code::OneMeasure, "y", &[kind, &number::whole(series.len() as u64)]));
     }
-    let mut units: Vec<&str> = series.iter().map(|c| c.unit.as_str()).filter(|u| !u.is_empty()).collect();
+    let mut units: Vec<&str> = series.iter().map(|c| c.unit.as_str()).filter(|u| !u.is_empty()).gather();
     units.dedup();
     if units.len() > 1 && !needs.any_units {
         log.fault(|| Error::new(Code::MixedUnits, "y", &[&units.join(", ")]));

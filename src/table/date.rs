@@ -28,8 +28,8 @@ pub enum Part {
 impl Moment {
     /// Reads `2023`, `2023-06`, `2023-Q2`, `2023-06-30`, and `30/6/2023`, `6/2023` as Vietnamese write them.
     pub fn parse(text: &str) -> Option<Moment> {
-        let text = text.trim();
-        let mut parts: Vec<&str> = text.split(['-', '/']).collect();
+        let text = text.trim_ascii();
+        let mut parts = crate::list::parts(text, &['-', '/']);
         if text.bytes().any(|b| b == b'/') {
             parts.reverse();
         }
@@ -153,7 +153,7 @@ impl Moment {
 
 fn digits(text: &str) -> Option<u32> {
     let good = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if good { text.parse().ok() } else { None }
+    good.then(|| text.bytes().fold(0, |n, digit| n * 10 + u32::from(digit - b'0')))
 }
 
 fn read_month(text: &str) -> Option<u8> {

@@ -1,10 +1,15 @@
 //! The forms of `data` (columns, rows, CSV) brought into one: raw columns.
 
+#[cfg(feature = "full")]
 use super::csv;
 use super::read::Raw;
-use crate::error::{Code, Error, Log};
+#[cfg(feature = "full")]
+use crate::error::Error;
+use crate::error::{Code, Log};
 use crate::spec::read::nearest;
-use crate::spec::{self, Cell, Datum, Spec, missing};
+use crate::spec::{self, Spec, missing};
+#[cfg(feature = "full")]
+use crate::spec::{Cell, Datum};
 
 /// Takes the data out of a spec; `None` when there is none to read.
 #[inline(never)]
@@ -20,6 +25,21 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
         });
         return None;
     };
+    #[cfg(feature = "full")]
+    if !has_one_form(&data, log) {
+        return None;
+    }
+    match data.columns {
+        Some(columns) => Some(from_columns(columns, log)),
+        #[cfg(feature = "full")]
+        None => from_others(data, log),
+        #[cfg(not(feature = "full"))]
+        None => None,
+    }
+}
+
+#[cfg(feature = "full")]
+fn has_one_form(data: &spec::Data, log: &mut Log) -> bool {
     let forms = [
         data.columns.is_some(),
         data.rows.is_some(),
@@ -30,38 +50,39 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
     let count = forms.iter().filter(|f| **f).count();
     if count != 1 {
         log.fault(|| Error::new(Code::DataForms, "data", &[&crate::locale::number::whole(count as u64)]));
-        return None;
     }
-    if let Some(columns) = data.columns {
-        let mut raws = Vec::new();
-        for (i, column) in columns.into_iter().enumerate() {
-            let Some(name) = column.name else {
-                log.fault(|| {
-                    let path = [&path(i), ".name"].concat();
-                    missing(&path, "name", "Đặt tên cho cột.", "Give the column a name.")
-                });
-                continue;
-            };
-            if let Some(kind) = &column.kind
-                && !TYPES.contains(&kind.as_str())
-            {
-                log.fault(|| nearest(Code::UnknownWord, kind, &TYPES, [&path(i), ".type"].concat()));
-            }
-            raws.push(Raw {
-                label: column.label.unwrap_or_else(|| name.clone()),
-                name,
-                unit: column.unit.unwrap_or_default(),
-                kind: column.kind,
-                values: column.values,
-                path: if crate::FULL { [&path(i), ".values"].concat() } else { String::new() },
+    count == 1
+}
+
+fn from_columns(columns: Vec<spec::Column>, log: &mut Log) -> Vec<Raw> {
+    let mut raws = Vec::new();
+    for (i, column) in columns.into_iter().enumerate() {
+        let Some(name) = column.name else {
+            log.fault(|| {
+                let path = [&path(i), ".name"].concat();
+                missing(&path, "name", "Đặt tên cho cột.", "Give the column a name.")
             });
+            continue;
+        };
+        if let Some(kind) = &column.kind
+            && !TYPES.contains(&kind.as_str())
+        {
+            log.fault(|| nearest(Code::UnknownWord, kind, &TYPES, [&path(i), ".type"].concat()));
         }
-        return Some(raws);
+        raws.push(Raw {
+            label: column.label.unwrap_or_else(|| name.clone()),
+            name,
+            unit: column.unit.unwrap_or_default(),
+            kind: column.kind,
+            values: column.values,
+            path: if crate::FULL { [&path(i), ".values"].concat() } else { String::new() },
+        });
     }
-    if !crate::FULL {
-        log.fault(|| Error::new(Code::DataForms, "data", &[]));
-        return None;
-    }
+    raws
+}
+
+#[cfg(feature = "full")]
+fn from_others(data: spec::Data, log: &mut Log) -> Option<Vec<Raw>> {
     if let Some(rows) = data.rows {
         return Some(from_rows(rows.0));
     }
@@ -95,6 +116,7 @@ fn path(column: usize) -> String {
 }
 
 /// An empty column called `name`; a unit in brackets at its end is taken out of the label.
+#[cfg(feature = "full")]
 fn named(name: String, path: &str) -> Raw {
     let open = name.as_bytes().windows(2).rposition(|pair| pair == b" (");
     let inside = name.strip_suffix(')');
@@ -107,6 +129,7 @@ fn named(name: String, path: &str) -> Raw {
 }
 
 #[inline(never)]
+#[cfg(feature = "full")]
 fn from_rows(rows: Vec<Vec<(String, Cell)>>) -> Vec<Raw> {
     let mut raws: Vec<Raw> = Vec::new();
     for (r, row) in rows.into_iter().enumerate() {
@@ -131,6 +154,7 @@ fn from_rows(rows: Vec<Vec<(String, Cell)>>) -> Vec<Raw> {
 }
 
 #[inline(never)]
+#[cfg(feature = "full")]
 fn from_csv(text: &str, log: &mut Log) -> Vec<Raw> {
     let text = crate::locale::compose(text.trim_start_matches('\u{feff}'));
     let first = text.lines().next().unwrap_or("");

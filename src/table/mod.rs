@@ -3,6 +3,7 @@
 //! After this stage no text poses as a number. Missing numbers are NaN inside, `None` outside.
 
 mod check;
+#[cfg(feature = "full")]
 mod csv;
 pub mod date;
 mod gather;
@@ -17,6 +18,7 @@ pub use read::{cast, read_table};
 #[cfg(feature = "full")]
 pub use spread::check_scale;
 
+use crate::list::Gather as _;
 use crate::locale::{Lang, number, words};
 use crate::spec::{Qualifier, Remark};
 use date::Moment;
@@ -288,7 +290,7 @@ impl Table {
     /// What its columns are called in a spec.
     #[inline(never)]
     pub fn names(&self) -> Vec<&str> {
-        self.columns.iter().map(|c| c.name.as_str()).collect()
+        self.columns.iter().map(|c| c.name.as_str()).gather()
     }
 
     /// The measure of a series.

@@ -3,6 +3,7 @@
 use super::date::Moment;
 use super::{Color, Column, Need, Needs, Roles, Table, Values, check, gather, pivot};
 use crate::error::{Code, Error, Log};
+use crate::list::Gather as _;
 use crate::locale::{Lang, number};
 use crate::spec::read::nearest;
 use crate::spec::{self, Cell, Datum, Spec};
@@ -49,7 +50,7 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
             let time = dated.contains(&Some(raw.name.as_str()));
             typed(raw, number, time, lang, log)
         })
-        .collect();
+        .gather();
     Some(Table { columns, rows, roles: Roles::default() })
 }
 
@@ -266,7 +267,9 @@ fn dates(cells: &[Cell], path: &str, log: &mut Log) -> Values {
         let text = match &cell.datum {
             Datum::Missing => return None,
             Datum::Text(text) => text.clone(),
-            Datum::Number(n) => number::machine(*n, 3),
+            Datum::Number(n) if n.fract() == 0.0 && *n >= 0.0 => number::whole(*n as u64),
+            Datum::Number(n) if crate::FULL => number::machine(*n, 3),
+            Datum::Number(_) => String::new(),
         };
         let moment = Moment::parse(&text);
         if moment.is_none() {
@@ -274,7 +277,7 @@ fn dates(cells: &[Cell], path: &str, log: &mut Log) -> Values {
         }
         moment
     });
-    Values::Date(read.collect())
+    Values::Date(read.gather())
 }
 
 #[inline(never)]
@@ -286,12 +289,12 @@ fn texts(cells: Vec<Cell>, lang: Lang) -> Values {
                 Datum::Missing => None,
                 Datum::Text(text) => Some(text),
                 Datum::Number(n) => Some(if (1000.0..=2999.0).contains(&n) && n.fract() == 0.0 {
-                    number::machine(n, 0)
+                    number::whole(n as u64)
                 } else {
                     number::plain(n, lang)
                 }),
             })
-            .collect(),
+            .gather(),
     )
 }
 
@@ -353,7 +356,7 @@ fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
         roles.end = find("end", name);
     }
     if needs.all_columns {
-        roles.y = (0..table.columns.len()).collect();
+        roles.y = (0..table.columns.len()).gather();
     }
     table.roles = roles;
 }

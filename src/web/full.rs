@@ -8,14 +8,13 @@ use crate::error::Error;
 use crate::figure;
 use crate::layout::{Look, Measure};
 use crate::locale::Lang;
-use crate::paint;
+use crate::paint::{self, canvas};
 use crate::scene::{Scene, Target, tween};
 use crate::table::Table;
 use wasm_bindgen::prelude::*;
-use web_sys::CanvasRenderingContext2d;
 
 fn findings(errors: &[Error], lang: Lang) -> JsValue {
-    list(&mut errors.iter().map(|error| {
+    list(errors.iter().map(|error| {
         Record::new()
             .text("level", error.level().name())
             .text("code", error.code.name())
@@ -80,7 +79,7 @@ impl Chart {
     /// How the rows of the spec are called.
     pub fn names(&self) -> JsValue {
         let table = self.other.first.as_ref().unwrap_or(&self.figure.table);
-        list(&mut (0..table.rows).map(|row| table.x_text(row, self.figure.lang).into()))
+        list((0..table.rows).map(|row| table.x_text(row, self.figure.lang).into()))
     }
 
     /// Takes these rows of the spec, in this order, and a layout (empty: as it is). A new layout has to follow.
@@ -119,12 +118,12 @@ impl Chart {
     }
 
     /// Draws the picture on its way from the one before; `share` 0 to 1.
-    pub fn paint_between(&self, context: &CanvasRenderingContext2d, ratio: f64, share: f64) -> bool {
+    pub fn paint_between(&self, pen: &canvas::Pen, ratio: f64, share: f64) {
         let Some(before) = self.other.before.as_ref().filter(|_| share < 1.0) else {
-            return self.paint(context, ratio);
+            return self.paint(pen, ratio);
         };
         let to = tween::renamed(&self.scene, |row| self.origin(row));
-        paint::canvas::draw(&tween::between(before, &to, share), &self.look.font, context, ratio)
+        canvas::draw(&tween::between(before, &to, share), &self.look.font, pen, ratio);
     }
 
     /// The data as CSV for a Vietnamese spreadsheet.

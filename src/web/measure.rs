@@ -1,13 +1,12 @@
 //! How wide text is, asked of the browser's own canvas.
 
 use crate::layout::Measure;
-use crate::paint;
+use crate::paint::canvas::{Pen, css_font};
 use std::cell::RefCell;
-use web_sys::CanvasRenderingContext2d;
 
 /// Asks a canvas how wide text is; widths at one size serve all sizes.
 pub struct Canvas {
-    context: CanvasRenderingContext2d,
+    pen: Pen,
     font: String,
     /// By weight and text, sorted; a `BTreeMap` is 3 KB of code.
     widths: RefCell<Vec<(bool, String, f64)>>,
@@ -18,8 +17,8 @@ const MEASURED_AT: f64 = 100.0;
 
 impl Canvas {
     /// Measures in a font family as CSS writes it.
-    pub fn new(context: CanvasRenderingContext2d, font: &str) -> Canvas {
-        Canvas { context, font: font.into(), widths: RefCell::default() }
+    pub fn new(pen: Pen, font: &str) -> Canvas {
+        Canvas { pen, font: font.into(), widths: RefCell::default() }
     }
 }
 
@@ -28,8 +27,8 @@ impl Measure for Canvas {
         let mut widths = self.widths.borrow_mut();
         let found = widths.binary_search_by(|(b, t, _)| (*b, t.as_str()).cmp(&(bold, text)));
         let at = found.unwrap_or_else(|at| {
-            self.context.set_font(&paint::canvas::css_font(&self.font, MEASURED_AT, bold));
-            let width = self.context.measure_text(text).map_or(0.0, |m| m.width());
+            self.pen.set_font(&css_font(&self.font, MEASURED_AT, bold));
+            let width = self.pen.text_width(text);
             widths.insert(at, (bold, text.into(), width));
             at
         });

@@ -14,14 +14,14 @@ use crate::figure;
 use crate::figure::{Figure, Options};
 use crate::layout::{Look, Measure, Stage};
 use crate::locale::Lang;
-use crate::paint;
+use crate::paint::canvas::{self, Pen};
+use crate::paint::overlay;
 use crate::scene::{Area, Key, Point, Scene};
 use crate::spec::hex;
 use crate::view::{Effect, Event, View};
 use measure::{Canvas, Guess};
 use object::{Record, list};
 use wasm_bindgen::prelude::*;
-use web_sys::CanvasRenderingContext2d;
 
 /// A chart on a page.
 #[wasm_bindgen]
@@ -85,7 +85,7 @@ impl Chart {
 
     /// Takes the theme, what the page sets of font and colours (`#rrggbb`; empty: the theme's own)
     /// and a canvas to measure text on; gives the accent.
-    pub fn style(&mut self, dark: bool, vars: &Record, pen: CanvasRenderingContext2d) -> String {
+    pub fn style(&mut self, dark: bool, vars: &Record, pen: Pen) -> String {
         let mut look = if dark { Look::dark() } else { Look::light() };
         if let Some(font) = vars.read("font") {
             look.font = font;
@@ -146,16 +146,16 @@ impl Chart {
         tell(&self.figure, &stage)
     }
 
-    /// Draws the chart; `ratio` device pixels to a CSS pixel.
-    pub fn paint(&self, context: &CanvasRenderingContext2d, ratio: f64) -> bool {
-        paint::canvas::draw(&self.scene, &self.look.font, context, ratio)
+    /// Draws the chart onto an empty canvas; `ratio` device pixels to a CSS pixel.
+    pub fn paint(&self, pen: &Pen, ratio: f64) {
+        canvas::draw(&self.scene, &self.look.font, pen, ratio);
     }
 
-    /// Draws the layer of highlights.
-    pub fn paint_overlay(&self, context: &CanvasRenderingContext2d, ratio: f64) -> bool {
+    /// Draws the layer of highlights onto an empty canvas.
+    pub fn paint_overlay(&self, pen: &Pen, ratio: f64) {
         let focused = self.view.focus.is_some() && self.view.hover.is_none();
-        let layer = paint::overlay::overlay(&self.scene, &self.look, self.view.current(), focused);
-        paint::canvas::draw(&layer, &self.look.font, context, ratio)
+        let layer = overlay::overlay(&self.scene, &self.look, self.view.current(), focused);
+        canvas::draw(&layer, &self.look.font, pen, ratio);
     }
 
     /// Takes an event in. Result bits: 1 overlay, 2 chart, 4 selection changed.
@@ -224,7 +224,7 @@ impl Chart {
             (describe::datum(figure, stage, key), describe::tooltip(figure, stage, key))
         });
         let remark = describe::remark(figure, key);
-        let lines = list(&mut entries.iter().map(|line| {
+        let lines = list(entries.iter().map(|line| {
             let object = Record::new()
                 .text("name", &line.name)
                 .text("value", &line.value)
@@ -277,7 +277,7 @@ impl Chart {
         let figure = &self.figure;
         let spec = &figure.spec;
         let source = spec.source.as_ref().and_then(|s| s.url.as_deref());
-        let notes = list(&mut describe::notes(figure).iter().map(|n| JsValue::from(n.as_str())));
+        let notes = list(describe::notes(figure).iter().map(|n| JsValue::from(n.as_str())));
         Record::new()
             .text("title", spec.title.as_deref().unwrap_or(""))
             .text("subtitle", spec.subtitle.as_deref().unwrap_or(""))
@@ -292,7 +292,7 @@ impl Chart {
     /// Legend entries; none where marks carry their names.
     pub fn legend(&self) -> JsValue {
         let entries = self.with_stage(|figure, stage| figure.chart.legend(stage));
-        list(&mut entries.iter().map(|entry| {
+        list(entries.iter().map(|entry| {
             Record::new()
                 .text("name", &entry.name)
                 .number("index", entry.series as f64)
@@ -306,12 +306,12 @@ impl Chart {
     pub fn table(&self) -> Record {
         let lang = self.figure.lang;
         let columns = describe::columns(&self.figure);
-        let head = list(&mut columns.iter().map(|c| {
+        let head = list(columns.iter().map(|c| {
             Record::new().text("text", &c.heading()).flag("numeric", describe::is_numeric(c)).into()
         }));
         let rows = list(
-            &mut (0..self.figure.table.rows)
-                .map(|row| list(&mut columns.iter().map(|c| JsValue::from_str(&c.text(row, lang))))),
+            (0..self.figure.table.rows)
+                .map(|row| list(columns.iter().map(|c| JsValue::from_str(&c.text(row, lang))))),
         );
         Record::new()
             .text("caption", self.figure.spec.title.as_deref().unwrap_or(""))

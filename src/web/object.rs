@@ -100,10 +100,14 @@ impl Record {
     }
 }
 
-/// An array. One function for all of them, hence `dyn`.
-pub fn list(items: &mut dyn Iterator<Item = JsValue>) -> JsValue {
+/// An array. One function for all of them, hence `dyn`; a `dyn Iterator` would bring five methods each.
+pub fn list(mut items: impl Iterator<Item = JsValue>) -> JsValue {
+    fill(&mut || items.next())
+}
+
+fn fill(next: &mut dyn FnMut() -> Option<JsValue>) -> JsValue {
     let array = Array::new();
-    for item in items {
+    while let Some(item) = next() {
         array.push(&item);
     }
     array.into()

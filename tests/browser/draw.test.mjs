@@ -79,7 +79,7 @@ test("the gallery draws live charts beside their pictures and filters them", asy
   const names = await page.locator(".entry bieu-do").evaluateAll((list) => list.map((chart) => chart.id));
   assert.ok(names.length >= 40, `${names.length} specs`);
   // Without rows a page keeps what stands there and says why; everything else draws.
-  for (const name of names.slice(0, 6)) await settled(page, `#${name}`, name === "bar-empty" ? "error" : "ready");
+  for (const name of names.slice(0, 6)) await settled(page, `[id="${name}"]`, name === "bar-empty" ? "error" : "ready");
   await page.selectOption("select[name=type]", "line");
   const shown = await page.locator(".entry:not([hidden])").evaluateAll((list) => list.map((entry) => entry.dataset.type));
   assert.ok(shown.length > 0 && shown.every((type) => type === "line"));
