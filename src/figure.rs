@@ -93,6 +93,9 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
         return None;
     }
     cast(&mut table, &spec, &needs, log);
+    if !crate::FULL && (table.roles.y.len() > 1 || spec.layout.is_some()) {
+        return None;
+    }
     #[cfg(feature = "full")]
     if !log.has_errors() {
         crate::table::check_scale(&table, &spec, chart.is_some_and(Chart::open), lang, log);

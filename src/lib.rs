@@ -7,7 +7,7 @@
 //!                                                                                            │
 //!    ┌──────────────── paint ────────────────┬─────────────── hit test ──────────────┐       │
 //!    ▼                                       ▼                                       ▼       │
-//!  canvas (plotters-canvas, wrapped)   SVG (a plotters backend)        View: pointer, keyboard ◄┘
+//!  canvas (a plotters backend)         SVG (a plotters backend)        View: pointer, keyboard ◄┘
 //!
 //!  Table ─describe→ sentences, data table, CSV          Table ─lint→ findings for the editor
 //! ```
@@ -35,6 +35,9 @@
 //! - *Why walk JavaScript objects by hand and not with serde-wasm-bindgen?* Its error texts bring
 //!   `core::fmt`'s float code along; with the serde visitor that was 6 KB a reader. The walk also tells
 //!   cycles and getters that throw as findings.
+//! - *Why no plotters-canvas?* Wrapped, nearly all of it was overridden: dashes, joins, sub-pixel lines, one call
+//!   a path. Its `web-sys` bindings catch what finite numbers never throw. A plotters backend on a dozen bindings of
+//!   our own draws the same for fewer bytes.
 //! - *Why an allocator of our choice in the browser?* `talc` is 1.2 KB lighter than `dlmalloc`, compressed.
 //! - *Why two modules in the browser?* Most readers see an ordinary bar, column or line chart that is
 //!   right: for them `bieudo.wasm` is built without the feature `full`, at well under two thirds of the bytes. It has

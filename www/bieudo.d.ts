@@ -120,7 +120,7 @@ export interface Spec {
   upper?: string;
   start?: string;
   end?: string;
-  layout?: "grouped" | "stacked" | "share";
+  layout?: "grouped" | "stacked" | "share" | "diverging";
   /** `#rrggbb` in series order, or by series name. */
   colors?: readonly string[] | { readonly [series: string]: string };
   /** Names of the series or categories that keep their colour. */

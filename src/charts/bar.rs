@@ -69,7 +69,7 @@ impl Chart for Bar {
     }
 
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
-        if stage.table.roles.y.len() < 2 || Plan::new(stage).names_inside {
+        if !stage.table.is_plural() || Plan::new(stage).names_inside {
             Vec::new()
         } else {
             stage.entries(Kind::Fill)
@@ -87,7 +87,7 @@ impl Chart for Bar {
 
 /// In stacks, what part of its row a mark is.
 pub(super) fn share_of_row(stage: &Stage, key: Key) -> String {
-    if stage.arrangement() == Arrangement::Grouped || stage.table.roles.y.len() < 2 {
+    if stage.arrangement() == Arrangement::Grouped || !stage.table.is_plural() {
         return String::new();
     }
     let total = stack::total(stage, key.row);

@@ -54,7 +54,7 @@ impl Chart for Column {
     }
 
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
-        if stage.table.roles.y.len() < 2 { Vec::new() } else { stage.entries(Kind::Fill) }
+        if !stage.table.is_plural() { Vec::new() } else { stage.entries(Kind::Fill) }
     }
 
     fn extent(&self, stage: &Stage) -> Extent {

@@ -50,7 +50,7 @@ impl Chart for Line {
     }
 
     fn legend(&self, stage: &Stage) -> Vec<Entry> {
-        let many = stage.table.roles.y.len() > 1;
+        let many = stage.table.is_plural();
         // In small multiples one legend serves all.
         let names_elsewhere = stage.small || stage.table.roles.facet.is_some();
         if many && (names_elsewhere || Plan::new(stage).names.is_empty()) {
@@ -78,7 +78,7 @@ impl Plan {
         let after = if room > 0.0 { room + 16.0 } else { end_label_room(stage, &shown) };
         let course = Course::new(stage, domain, unit, after);
         let mut names = Vec::new();
-        if room > 0.0 {
+        if crate::FULL && room > 0.0 {
             for series in &shown {
                 let Some(column) = table.series(*series) else { continue };
                 let Some(last) = (0..table.rows).rev().find_map(|r| column.value(r)) else { continue };
@@ -86,7 +86,9 @@ impl Plan {
                 names.push(Name::new(stage, *series, y, &column.label, true, room));
             }
         }
-        let names = names::spread(names, course.floor()).unwrap_or_default();
+        if crate::FULL {
+            names = names::spread(names, course.floor()).unwrap_or_default();
+        }
         Plan { course, shown, names }
     }
 
@@ -141,7 +143,12 @@ impl Plan {
                 0 => {}
                 1 => scene.push(Shape::Disc(run[0], 3.5), ink, None),
                 _ => {
-                    for piece in signs::dashed(&run, signs::dash(series)) {
+                    let pieces = if stage.table.is_plural() {
+                        signs::dashed(&run, signs::dash(series))
+                    } else {
+                        vec![run.clone()]
+                    };
+                    for piece in pieces {
                         scene.push(Shape::Line(piece, WIDTH), ink, None);
                     }
                 }
@@ -163,7 +170,9 @@ impl Plan {
             }
         }
         let Some((row, at)) = last else { return };
-        if let Some(name) = self.names.iter().find(|n| n.series == series) {
+        if crate::FULL
+            && let Some(name) = self.names.iter().find(|n| n.series == series)
+        {
             let x = self.course.area.right() + 6.0;
             let ink = stage.text_ink(ink);
             stage.write(scene, &name.lines, x, name.first(), LABEL, LINE, true, Anchor::Start, ink);

@@ -112,8 +112,11 @@ const OLD: &[Tile] = &[
     ("Bạc Liêu", "Bạc Liêu", 1, 22),
 ];
 
+/// Column and row of a tile.
+type Place = (u8, u8);
+
 /// Offshore districts: the province they belong to, their name, their places on the maps of 34 and 63 tiles.
-const ISLES: [(&str, &str, (u8, u8), (u8, u8)); 2] =
+const ISLES: [(&str, &str, Place, Place); 2] =
     [("Đà Nẵng", "Hoàng Sa", (6, 9), (6, 10)), ("Khánh Hòa", "Trường Sa", (6, 15), (6, 20))];
 
 /// Other names in use, folded, and what they stand for.

@@ -44,7 +44,7 @@ pub fn datum(stage: &Stage, key: Key) -> String {
         None => stage.lang.pick("không có số liệu", "no data").into(),
     };
     match series {
-        Some(column) if stage.table.roles.y.len() > 1 => [&x, ", ", &column.label, ": ", &figure].concat(),
+        Some(column) if stage.table.is_plural() => [&x, ", ", &column.label, ": ", &figure].concat(),
         _ => [&x, ": ", &figure].concat(),
     }
 }

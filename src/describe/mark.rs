@@ -64,7 +64,7 @@ pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine
         let first = table.columns.first().map_or_else(String::new, |c| c.text(key.row, lang));
         return (first, vec![line(&column.label, column.text(key.row, lang))]);
     }
-    let many = table.roles.y.len() > 1;
+    let many = table.is_plural();
     let mut lines: Vec<TipLine> = stage
         .shown()
         .into_iter()

@@ -45,7 +45,8 @@ impl Stage<'_> {
 
     /// Whether a fill carries a texture: not the first two, nor where side and lightness tell series apart.
     pub fn is_textured(&self, series: usize) -> bool {
-        self.table.roles.y.len() > 2
+        crate::FULL
+            && self.table.roles.y.len() > 2
             && signs::is_textured(series)
             && self.arrangement() != Arrangement::Diverging
     }
@@ -68,8 +69,7 @@ impl Stage<'_> {
 
     /// The point of a datum: the shape of its series where there are several, hollow where its source only comes near it.
     pub fn point(&self, scene: &mut Scene, at: Point, radius: f64, ink: Rgb, key: Key, qualifier: Qualifier) {
-        let outline =
-            if self.table.roles.y.len() > 1 { signs::outline(key.series, at, radius) } else { None };
+        let outline = if self.table.is_plural() { signs::outline(key.series, at, radius) } else { None };
         match (outline, qualifier == Qualifier::Exact) {
             (None, true) => scene.push(Shape::Disc(at, radius), ink, Some(key)),
             (Some(outline), true) => scene.push(Shape::Polygon(outline), ink, Some(key)),

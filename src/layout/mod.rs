@@ -136,7 +136,7 @@ impl Stage<'_> {
 
     /// How measures share a category.
     pub fn arrangement(&self) -> Arrangement {
-        match self.spec.layout.as_deref() {
+        match self.spec.layout.as_deref().filter(|_| crate::FULL) {
             Some("stacked") => Arrangement::Stacked,
             Some("share") => Arrangement::Share,
             Some("diverging") => Arrangement::Diverging,
@@ -155,7 +155,7 @@ impl Stage<'_> {
             return *ink;
         }
         let count = self.table.roles.y.len();
-        if count <= 1 {
+        if !self.table.is_plural() {
             return self.look.accent;
         }
         if self.arrangement() == Arrangement::Diverging {
@@ -166,7 +166,7 @@ impl Stage<'_> {
 
     /// The colour of a mark: grey when others are highlighted, faint when another series is pointed at.
     pub fn ink(&self, key: Key) -> Rgb {
-        let many = self.table.roles.y.len() > 1;
+        let many = self.table.is_plural();
         let ink = if self.is_context(key) { self.look.context } else { self.series_ink(key.series) };
         match self.emphasis.series {
             Some(series) if many && series != key.series => mix(ink, self.look.surface, 0.7),

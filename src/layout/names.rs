@@ -52,7 +52,7 @@ pub fn spread(mut names: Vec<Name>, floor: f64) -> Option<Vec<Name>> {
 /// Pixels for names at the ends of marks; 0 when a legend serves better.
 pub fn room(stage: &Stage) -> f64 {
     let shown = stage.shown();
-    if stage.table.roles.y.len() < 2 || shown.len() > 8 || stage.small {
+    if !stage.table.is_plural() || shown.len() > 8 || stage.small {
         return 0.0;
     }
     let widest = shown

@@ -293,6 +293,12 @@ impl Table {
         self.columns.iter().map(|c| c.name.as_str()).gather()
     }
 
+    /// Whether there are several measures. The readers' core leaves those to the full module, and with them
+    /// signs, legends, stacks and names.
+    pub fn is_plural(&self) -> bool {
+        crate::FULL && self.roles.y.len() > 1
+    }
+
     /// The measure of a series.
     pub fn series(&self, series: usize) -> Option<&Column> {
         self.columns.get(*self.roles.y.get(series)?)

@@ -229,7 +229,7 @@ impl Chart {
                 .text("name", &line.name)
                 .text("value", &line.value)
                 .flag("current", line.current);
-            match &line.sign {
+            match line.sign.as_ref().filter(|_| crate::FULL) {
                 Some(entry) => object.sign(entry, &self.look).into(),
                 None => object.into(),
             }
@@ -291,6 +291,9 @@ impl Chart {
 
     /// Legend entries; none where marks carry their names.
     pub fn legend(&self) -> JsValue {
+        if !crate::FULL {
+            return list(std::iter::empty());
+        }
         let entries = self.with_stage(|figure, stage| figure.chart.legend(stage));
         list(entries.iter().map(|entry| {
             Record::new()

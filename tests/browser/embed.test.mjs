@@ -56,7 +56,7 @@ test("an article's own table becomes the chart", async () => {
   assert.deepEqual(seen.cells, []);
   const table = page.locator("bieu-do > table");
   assert.equal(await table.isVisible(), false);
-  await page.locator("bieu-do [part=toolbar] button").click();
+  await page.locator("bieu-do [part=toolbar] button").first().click();
   assert.equal(await table.isVisible(), true);
   assert.ok((await table.textContent()).includes("30"));
   await page.context().close();
