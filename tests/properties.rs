@@ -14,7 +14,10 @@ use bieudo::spec::value::Value;
 use proptest::prelude::*;
 use scenes::{check_scene, config};
 
-const TYPES: [&str; 8] = ["bar", "column", "line", "progress", "donut", "number", "timeline", "table"];
+const TYPES: [&str; 12] = [
+    "bar", "column", "line", "progress", "donut", "number", "timeline", "table", "arrow", "dot", "range",
+    "slope",
+];
 
 fn number() -> impl Strategy<Value = f64> {
     prop_oneof![
@@ -95,7 +98,26 @@ prop_compose! {
         cells in prop::collection::vec(
             prop::collection::vec(prop::option::weighted(0.9, (number(), qualifier())), rows..=rows), series..=series),
     ) -> Json {
+        // Some types need two measures, or two moments.
+        let kind = if series < 2 && matches!(kind, "arrow" | "range") { "dot" } else { kind };
+        let (mut labels, mut cells) = (labels, cells);
+        if kind == "slope" {
+            let rows = if labels.len() < 2 { 0 } else { 2 };
+            labels.truncate(rows);
+            cells.iter_mut().for_each(|c| c.truncate(rows));
+        }
+        if kind == "range" {
+            let (first, rest) = cells.split_at_mut(1);
+            for (low, high) in first[0].iter_mut().zip(rest[0].iter_mut()) {
+                if matches!((&low, &high), (Some(a), Some(b)) if a.0 > b.0) {
+                    std::mem::swap(low, high);
+                }
+            }
+        }
+        // Layouts stack measures; the two ends of a range are none.
+        let layout = if kind == "range" { "grouped" } else { layout };
         let one = matches!(kind, "progress" | "donut");
+        let most = if one { 1 } else if matches!(kind, "arrow" | "range") { 2 } else { 9 };
         let x: Vec<Value> = labels.iter().enumerate().map(|(i, l)| if dated { text(&(1990 + i).to_string()) } else { text(l) }).collect();
         let mut columns = vec![map(vec![
             ("name", text("x")),
@@ -103,7 +125,7 @@ prop_compose! {
             ("values", Value::List(x)),
         ])];
         let mut y = Vec::new();
-        for (i, (name, column)) in names.iter().zip(&cells).enumerate().take(if one { 1 } else { 9 }) {
+        for (i, (name, column)) in names.iter().zip(&cells).enumerate().take(most) {
             y.push(text(&format!("y{i}")));
             let signed = kind != "donut" && !matches!(layout, "share" | "diverging");
             let values = column.iter().map(|cell| match cell {
@@ -134,7 +156,9 @@ prop_compose! {
             ("title", text("Một câu")),
             ("data", map(vec![("columns", Value::List(columns))])),
             ("x", text("x")),
-            ("y", Value::List(y)),
+            ("y", Value::List(if kind == "range" { Vec::new() } else { y })),
+            ("lower", if kind == "range" { text("y0") } else { Value::Null }),
+            ("upper", if kind == "range" { text("y1") } else { Value::Null }),
             ("target", text("target")),
             ("label", text("words")),
             // A single measure has no two sides.

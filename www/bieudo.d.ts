@@ -36,8 +36,8 @@ export type Data =
   | { dataset: string };
 
 export type ChartType =
-  | "bar" | "column" | "line" | "area" | "scatter" | "dot" | "range" | "slope" | "pie" | "donut"
-  | "progress" | "waffle" | "number" | "timeline" | "heatmap" | "histogram" | "box" | "table"
+  | "bar" | "column" | "line" | "area" | "scatter" | "dot" | "range" | "arrow" | "slope" | "pie"
+  | "donut" | "progress" | "waffle" | "number" | "timeline" | "heatmap" | "histogram" | "box" | "table"
   | "treemap" | "beeswarm" | "tile-map";
 
 export interface Source {

@@ -2,6 +2,8 @@
 //!
 //! Adding one: write its file, add its line to [`REGISTRY`], add its gallery file.
 
+#[cfg(feature = "full")]
+mod arrow;
 mod bar;
 #[cfg(feature = "full")]
 mod beeswarm;
@@ -14,6 +16,8 @@ mod calendar;
 mod column;
 #[cfg(feature = "full")]
 mod donut;
+#[cfg(feature = "full")]
+mod dot;
 #[cfg(feature = "full")]
 mod heatmap;
 #[cfg(feature = "full")]
@@ -29,7 +33,11 @@ mod pie;
 mod progress;
 #[cfg(feature = "full")]
 mod provinces;
+#[cfg(feature = "full")]
+mod range;
 mod say;
+#[cfg(feature = "full")]
+mod slope;
 #[cfg(feature = "full")]
 mod spread;
 #[cfg(feature = "full")]
@@ -140,6 +148,14 @@ pub const REGISTRY: &[(&str, &dyn Chart)] = &[
     ("treemap", &treemap::Treemap),
     #[cfg(feature = "full")]
     ("beeswarm", &beeswarm::Beeswarm),
+    #[cfg(feature = "full")]
+    ("arrow", &arrow::Arrow),
+    #[cfg(feature = "full")]
+    ("dot", &dot::Dot),
+    #[cfg(feature = "full")]
+    ("range", &range::Range),
+    #[cfg(feature = "full")]
+    ("slope", &slope::Slope),
 ];
 
 /// Needs of a chart whose type is not known: none.

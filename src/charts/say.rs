@@ -6,7 +6,7 @@ use crate::list::Gather as _;
 use crate::locale::{Lang, number, words};
 use crate::scene::Key;
 use crate::spec::Qualifier;
-use crate::table::{Column, Quantity, date::Moment};
+use crate::table::{Column, Quantity, Table, date::Moment};
 
 /// One measure as it is told: what it is called, its figures by row, the rows without one.
 pub struct Run<'a> {
@@ -205,4 +205,77 @@ pub fn percent(part: f64, whole: f64, lang: Lang) -> String {
     }
     let places = number::decimals(share).min(1);
     [&number::fixed(share, places, lang), "%"].concat()
+}
+
+#[cfg(feature = "full")]
+/// Rows by name for a message to an editor; a few, then how many more.
+pub fn rows(table: &Table, rows: &[usize], lang: Lang) -> String {
+    let mut names: Vec<String> = rows.iter().take(5).map(|r| table.x_text(*r, lang)).collect();
+    if rows.len() > 5 {
+        let more = number::whole(rows.len() as u64 - 5);
+        names.push([&more, lang.pick(" dòng khác", " more rows")].concat());
+    }
+    words::list(&names, lang)
+}
+
+#[cfg(feature = "full")]
+/// The two figures of a row before and after.
+pub fn pair<'a>(stage: &'a Stage, row: usize) -> Option<(Quantity<'a>, Quantity<'a>)> {
+    let of = |series: usize| stage.table.series(series)?.quantity(row);
+    Some((of(0)?, of(1)?))
+}
+
+#[cfg(feature = "full")]
+/// `tăng 12 người, từ 41 người lên 53 người`.
+pub fn change(from: Quantity, to: Quantity, lang: Lang) -> String {
+    let (verb, reach) = match to.value.total_cmp(&from.value) {
+        std::cmp::Ordering::Greater => (lang.pick("tăng ", "up "), lang.pick(" lên ", " to ")),
+        std::cmp::Ordering::Less => (lang.pick("giảm ", "down "), lang.pick(" xuống ", " to ")),
+        std::cmp::Ordering::Equal => {
+            return [lang.pick("không đổi, ", "unchanged at "), &to.full(lang)].concat();
+        }
+    };
+    let by = trend::change(&from, &to, lang);
+    [verb, &by, lang.pick(", từ ", ", from "), &from.full(lang), reach, &to.full(lang)].concat()
+}
+
+#[cfg(feature = "full")]
+/// The largest rise and the largest fall, then how many went which way.
+pub fn changes(
+    stage: &Stage,
+    all: &[usize],
+    change: &dyn Fn(usize) -> Option<f64>,
+    tell: &dyn Fn(usize) -> Option<String>,
+) -> Vec<String> {
+    let lang = stage.lang;
+    let known: Vec<(usize, f64)> = all.iter().filter_map(|i| Some((*i, change(*i)?))).collect();
+    let by = |a: &&(usize, f64), b: &&(usize, f64)| a.1.total_cmp(&b.1);
+    let line = |head: &str, i: usize| Some(sentence(&[head, &tell(i)?, "."].concat()));
+    let mut out = Vec::new();
+    if known.len() <= 3 {
+        out.extend(known.iter().filter_map(|(i, _)| line("", *i)));
+    } else {
+        let (high, low) = (known.iter().rev().max_by(by), known.iter().min_by(by));
+        let rise = high.filter(|h| h.1 > 0.0).map(|h| h.0);
+        let fall = low.filter(|l| l.1 < 0.0).map(|l| l.0);
+        out.extend(rise.and_then(|i| line(lang.pick("Tăng mạnh nhất: ", "Largest rise: "), i)));
+        out.extend(fall.and_then(|i| line(lang.pick("Giảm mạnh nhất: ", "Largest fall: "), i)));
+        let count = |test: &dyn Fn(f64) -> bool| known.iter().filter(|k| test(k.1)).count() as u64;
+        let ways = [
+            (count(&|d| d > 0.0), " tăng", " up"),
+            (count(&|d| d < 0.0), " giảm", " down"),
+            (count(&|d| d == 0.0), " không đổi", " unchanged"),
+        ];
+        let parts = ways.iter().filter(|w| w.0 > 0);
+        let parts: Vec<String> = parts.map(|w| [&number::whole(w.0), lang.pick(w.1, w.2)].concat()).collect();
+        out.push([&words::join(&parts, ", "), "."].concat());
+    }
+    let lacking = all.len() - known.len();
+    if known.is_empty() {
+        out.push([lang.pick("Không có số liệu", "No data"), "."].concat());
+    } else if lacking > 0 {
+        let count = number::whole(lacking as u64);
+        out.push([&count, lang.pick(" thiếu số liệu.", " lack a figure.")].concat());
+    }
+    out
 }

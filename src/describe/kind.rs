@@ -19,6 +19,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     #[cfg(feature = "full")]
     ("range", "Biểu đồ khoảng", "Range chart"),
     #[cfg(feature = "full")]
+    ("arrow", "Biểu đồ mũi tên", "Arrow chart"),
+    #[cfg(feature = "full")]
     ("slope", "Biểu đồ dốc", "Slope chart"),
     #[cfg(feature = "full")]
     ("pie", "Biểu đồ tròn", "Pie chart"),

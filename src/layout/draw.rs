@@ -70,6 +70,45 @@ impl Stage<'_> {
     /// The point of a datum: the shape of its series where there are several, hollow where its source only comes near it.
     pub fn point(&self, scene: &mut Scene, at: Point, radius: f64, ink: Rgb, key: Key, qualifier: Qualifier) {
         let outline = if self.table.is_plural() { signs::outline(key.series, at, radius) } else { None };
+        self.marker(scene, outline, (at, radius), ink, key, qualifier);
+    }
+
+    /// A round point, whatever the series.
+    #[cfg(feature = "full")]
+    pub fn disc(&self, scene: &mut Scene, at: Point, radius: f64, ink: Rgb, key: Key, qualifier: Qualifier) {
+        self.marker(scene, None, (at, radius), ink, key, qualifier);
+    }
+
+    /// Width of the widest figure in bold among series.
+    #[cfg(feature = "full")]
+    pub fn widest_figure(&self, series: &[usize]) -> f64 {
+        let columns = series.iter().filter_map(|s| self.table.series(*s));
+        let figures = columns.flat_map(|c| (0..self.table.rows).filter_map(|r| c.quantity(r)));
+        figures.map(|q| self.label_width(&q.label(self.lang), true)).fold(0.0, f64::max)
+    }
+
+    /// A figure beside its mark, on a ground of its own so that no line of the axis runs through it.
+    #[cfg(feature = "full")]
+    pub fn figure(&self, scene: &mut Scene, text: &str, at: Point, anchor: Anchor, bold: bool, ink: Rgb) {
+        let width = self.label_width(text, bold) + 4.0;
+        let x = match anchor {
+            Anchor::Start => at.x - 2.0,
+            Anchor::Middle => at.x - width / 2.0,
+            Anchor::End => at.x + 2.0 - width,
+        };
+        scene.rect(Rect { x, y: at.y - 8.0, width, height: 16.0 }, self.look.surface, None);
+        scene.text(text, at.x, at.y + 4.5, LABEL, bold, anchor, ink);
+    }
+
+    fn marker(
+        &self,
+        scene: &mut Scene,
+        outline: Option<Vec<Point>>,
+        (at, radius): (Point, f64),
+        ink: Rgb,
+        key: Key,
+        qualifier: Qualifier,
+    ) {
         match (outline, qualifier == Qualifier::Exact) {
             (None, true) => scene.push(Shape::Disc(at, radius), ink, Some(key)),
             (Some(outline), true) => scene.push(Shape::Polygon(outline), ink, Some(key)),
