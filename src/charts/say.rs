@@ -6,7 +6,7 @@ use crate::list::Gather as _;
 use crate::locale::{Lang, number, words};
 use crate::scene::Key;
 use crate::spec::Qualifier;
-use crate::table::{Column, Quantity, Table, date::Moment};
+use crate::table::{Column, Quantity, date::Moment};
 
 /// One measure as it is told: what it is called, its figures by row, the rows without one.
 pub struct Run<'a> {
@@ -209,7 +209,7 @@ pub fn percent(part: f64, whole: f64, lang: Lang) -> String {
 
 #[cfg(feature = "full")]
 /// Rows by name for a message to an editor; a few, then how many more.
-pub fn rows(table: &Table, rows: &[usize], lang: Lang) -> String {
+pub fn rows(table: &crate::table::Table, rows: &[usize], lang: Lang) -> String {
     let mut names: Vec<String> = rows.iter().take(5).map(|r| table.x_text(*r, lang)).collect();
     if rows.len() > 5 {
         let more = number::whole(rows.len() as u64 - 5);
