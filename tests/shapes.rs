@@ -24,7 +24,7 @@ const TYPES: [&str; 10] = [
     "box",
     "treemap",
 ];
-const MORE: [&str; 2] = ["beeswarm", "table"];
+const MORE: [&str; 4] = ["beeswarm", "table", "scatter", "scatter-log"];
 
 fn label() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -99,6 +99,8 @@ prop_compose! {
             "histogram" => format!("\"type\":\"histogram\",\"x\":\"so\",\"bins\":\"{half}\"{}", if signed { ",\"color\":\"nhom\"" } else { "" }),
             "box" => format!("\"type\":\"box\",\"x\":\"nhom\",\"y\":\"so\",\"points\":{signed}"),
             "beeswarm" => format!("\"type\":\"beeswarm\",\"x\":\"so\",\"label\":\"ten\"{}", if signed { ",\"color\":\"nhom\"" } else { "" }),
+            "scatter" => format!("\"type\":\"scatter\",\"x\":\"so\",\"y\":\"so\",\"label\":\"ten\"{}", if signed { ",\"color\":\"nhom\"" } else { ",\"size\":\"so\"" }),
+            "scatter-log" => "\"type\":\"scatter\",\"x\":\"so\",\"y\":\"so\",\"scale\":{\"x\":\"log\",\"y\":\"sqrt\"}".into(),
             "treemap" => format!("\"type\":\"treemap\",\"x\":\"ten\",\"y\":\"so\"{}", if signed { ",\"color\":\"nhom\"" } else { "" }),
             "donut-half" => "\"type\":\"donut\",\"half\":true,\"x\":\"ten\",\"y\":\"so\"".into(),
             "waffle-icons" => format!("\"type\":\"waffle\",\"icon\":\"{icon}\",\"x\":\"ten\",\"y\":\"so\""),

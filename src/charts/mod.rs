@@ -37,6 +37,10 @@ mod provinces;
 mod range;
 mod say;
 #[cfg(feature = "full")]
+mod scatter;
+#[cfg(feature = "full")]
+mod scatter_marks;
+#[cfg(feature = "full")]
 mod slope;
 #[cfg(feature = "full")]
 mod spread;
@@ -126,6 +130,8 @@ pub const REGISTRY: &[(&str, &dyn Chart)] = &[
     ("progress", &progress::Progress),
     #[cfg(feature = "full")]
     ("donut", &donut::Donut),
+    #[cfg(feature = "full")]
+    ("scatter", &scatter::Scatter),
     #[cfg(feature = "full")]
     ("number", &number::Number),
     #[cfg(feature = "full")]

@@ -18,6 +18,7 @@ pub fn columns(figure: &Figure) -> Vec<&Column> {
         .collect();
     order.extend(&roles.y);
     order.extend(roles.target);
+    order.extend(roles.size);
     let mut seen = Vec::new();
     order.retain(|c| {
         !seen.contains(c) && {

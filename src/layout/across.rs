@@ -1,26 +1,37 @@
 //! A value axis along the foot of a plot, for types whose figures run from left to right.
 
 use super::Stage;
-use super::axis::tick_texts;
+use super::axis::texts;
 use super::look::AXIS;
-use crate::scale::{Linear, linear};
+use crate::scale::{Continuous, Spread};
 use crate::scene::{Anchor, Scene};
 
 /// The axis, ready to be drawn.
 pub struct Across {
     /// From values to pixels.
-    pub scale: Linear,
+    pub scale: Continuous,
     ticks: Vec<(f64, String)>,
 }
 
 impl Across {
     /// Lays `domain`, widened to round values, between two pixels.
     pub fn new(stage: &Stage, domain: (f64, f64), unit: &str, left: f64, right: f64) -> Across {
+        Across::spread(stage, Spread::Even, domain, unit, left, right)
+    }
+
+    /// The same, spread in another way.
+    pub fn spread(
+        stage: &Stage,
+        spread: Spread,
+        domain: (f64, f64),
+        unit: &str,
+        left: f64,
+        right: f64,
+    ) -> Across {
         let count = (((right - left) / 80.0) as usize).clamp(2, 8);
-        let domain = linear::nice(domain, count);
-        let scale = Linear::new(domain, (left, right));
+        let scale = Continuous::new(spread, spread.nice(domain, count), (left, right));
         let ticks = scale.ticks(count);
-        let texts = tick_texts(&ticks, unit, stage.lang);
+        let texts = texts(&ticks, spread, unit, stage.lang);
         Across { scale, ticks: ticks.into_iter().zip(texts).collect() }
     }
 

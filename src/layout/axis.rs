@@ -35,7 +35,7 @@ pub fn tick_texts(ticks: &[f64], unit: &str, lang: Lang) -> Vec<String> {
 }
 
 /// Ticks of magnitudes apart are each written with their own decimals.
-fn texts(ticks: &[f64], spread: Spread, unit: &str, lang: Lang) -> Vec<String> {
+pub(super) fn texts(ticks: &[f64], spread: Spread, unit: &str, lang: Lang) -> Vec<String> {
     if spread == Spread::Even {
         return tick_texts(ticks, unit, lang);
     }
@@ -45,7 +45,13 @@ fn texts(ticks: &[f64], spread: Spread, unit: &str, lang: Lang) -> Vec<String> {
 /// How the value axis of a chart spreads.
 #[cfg(feature = "full")]
 pub fn spread(stage: &Stage) -> Spread {
-    match stage.spec.scale.y.kind {
+    spread_of(stage.spec.scale.y.kind)
+}
+
+/// How an axis of numbers spreads by the word of a spec.
+#[cfg(feature = "full")]
+pub fn spread_of(word: Option<&str>) -> Spread {
+    match word {
         Some("log") => Spread::Log,
         Some("sqrt") => Spread::Root,
         _ => Spread::Even,
@@ -84,6 +90,21 @@ pub fn open_domain(stage: &Stage, values: impl Iterator<Item = f64>) -> (f64, f6
         high = high.max(0.0);
     }
     (low, high)
+}
+
+/// The span of two measures held against each other: zero belongs to it where the figures come near it, or where asked.
+#[cfg(feature = "full")]
+pub fn open_span(asked: &crate::spec::scale::Axis, values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (v.min(l), v.max(h)));
+    if low > high {
+        return if spread_of(asked.kind) == Spread::Even { (0.0, 1.0) } else { (1.0, 10.0) };
+    }
+    let near = low >= 0.0 && low < high * 0.25 || high <= 0.0 && high > low * 0.25;
+    let zero = asked.zero.unwrap_or(near);
+    if spread_of(asked.kind) == Spread::Log || (!zero && low < high) {
+        return (low, high);
+    }
+    (low.min(0.0), high.max(0.0))
 }
 
 impl Values {

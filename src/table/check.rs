@@ -81,6 +81,8 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
         .iter()
         .map(|c| c.label.clone())
         .chain((0..table.rows.min(200)).map(|r| table.x_text(r, Lang::Vi)));
+    let group = table.roles.group.and_then(|g| table.columns.get(g));
+    let names = names.chain((0..table.rows.min(200)).filter_map(|r| Some(group?.text(r, Lang::Vi))));
     let names: Vec<String> = names.collect();
     for (i, name) in spec.highlight.0.iter().enumerate() {
         let known = series.iter().any(|c| c.name == *name) || names.contains(name);

@@ -306,7 +306,15 @@ impl Table {
 
     /// How a row is called on the independent side.
     pub fn x_text(&self, row: usize, lang: Lang) -> String {
-        match self.roles.x.and_then(|x| self.columns.get(x)) {
+        let x = self.roles.x.and_then(|x| self.columns.get(x));
+        #[cfg(feature = "full")]
+        if let Some(label) = self.roles.label.and_then(|l| self.columns.get(l))
+            && x.is_some_and(|c| matches!(c.values, Values::Number(..)))
+        {
+            // Where the independent side is a measure, names tell rows apart.
+            return label.text(row, lang);
+        }
+        match x {
             Some(column) => column.text(row, lang),
             None => self.series(0).map_or_else(String::new, |c| c.label.clone()),
         }
