@@ -116,6 +116,8 @@ export interface Spec {
   panels?: "shared" | "free";
   label?: string;
   target?: string;
+  /** Upper ends of bands behind the bar, from zero upwards (progress). */
+  bands?: readonly (number | { to: number; name?: string })[];
   lower?: string;
   upper?: string;
   start?: string;

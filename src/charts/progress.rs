@@ -58,7 +58,7 @@ impl Chart for Progress {
             }
             std::cmp::Ordering::Equal => String::new(),
         };
-        [reached, goal, gap].concat()
+        [reached, goal, gap, band(stage, value.value)].concat()
     }
 }
 
@@ -100,6 +100,61 @@ fn gap(stage: &Stage, value: Quantity, target: Quantity) -> Option<String> {
     }
 }
 
+/// Where the scale ends that rows share when there are bands.
+fn shared_end(stage: &Stage) -> f64 {
+    let ends = stage.spec.bands.0.iter().filter_map(|b| b.to);
+    let rows = (0..stage.table.rows).flat_map(|row| {
+        [stage.quantity(Key { series: 0, row }).map(|q| q.value), target(stage, row).map(|q| q.value)]
+    });
+    ends.chain(rows.flatten()).fold(0.0, f64::max)
+}
+
+/// `, ở mức Tốt`: the band that a value is in, if it has a name.
+fn band(stage: &Stage, value: f64) -> String {
+    let band = stage.spec.bands.0.iter().find(|b| b.to.is_some_and(|to| value <= to));
+    match band.and_then(|b| b.name.as_ref()) {
+        Some(name) => [stage.lang.pick(", ở mức ", ", in the band "), name].concat(),
+        None => String::new(),
+    }
+}
+
+/// Bands from dark to light, their names above where each has room, else in one sentence; gives their upper edge.
+fn draw_bands(stage: &Stage, scene: &mut Scene, scale: &Linear, top: f64) -> f64 {
+    let (look, lang) = (stage.look, stage.lang);
+    let bands = &stage.spec.bands.0;
+    let mut from = 0.0;
+    let spans: Vec<(f64, f64, &str, f64)> = bands
+        .iter()
+        .filter_map(|b| {
+            let to = b.to?;
+            let x = std::mem::replace(&mut from, scale.at(to));
+            Some((x, from, b.name.as_deref().unwrap_or(""), to))
+        })
+        .collect();
+    let fit = spans.iter().all(|s| stage.measure.width(s.2, AXIS, false) + 6.0 <= s.1 - s.0);
+    let mut y = top;
+    if !fit {
+        let named = spans.iter().filter(|s| !s.2.is_empty()).map(|s| {
+            let places = crate::locale::number::decimals(s.3).min(3);
+            [s.2, lang.pick(" đến ", " up to "), &crate::locale::number::fixed(s.3, places, lang)].concat()
+        });
+        let line = words::list(&named.collect::<Vec<_>>(), lang);
+        let lines = text::wrap(&line, AXIS, false, stage.width, stage.measure);
+        y = stage.write(scene, &lines, 0.0, y + 8.0, AXIS, LINE, false, Anchor::Start, look.muted) - 8.0;
+    } else if spans.iter().any(|s| !s.2.is_empty()) {
+        for (x, end, name, _) in &spans {
+            scene.text(name, (x + end) / 2.0, y + 8.0, AXIS, false, Anchor::Middle, look.muted);
+        }
+        y += 16.0;
+    }
+    let steps = (spans.len().max(2) - 1) as f64;
+    for (i, (x, end, ..)) in spans.iter().enumerate() {
+        let grey = mix(look.surface, look.ink, 0.3 - 0.22 * i as f64 / steps);
+        scene.rect(Rect { x: *x, y, width: end - x, height: BAR }, grey, None);
+    }
+    y
+}
+
 /// One value with its bar; gives the lower edge.
 fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
     let (look, lang) = (stage.look, stage.lang);
@@ -133,13 +188,15 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
         unit => unit.to_string(),
     };
     let goal = target.map_or(value.value, |t| t.value);
-    let end = goal.max(value.value).max(f64::MIN_POSITIVE);
+    let bands = &stage.spec.bands.0;
+    let end = if bands.is_empty() { goal.max(value.value) } else { shared_end(stage) }.max(f64::MIN_POSITIVE);
     let scale = Linear::new((0.0, end), (0.0, stage.width));
     let filled = scale.at(value.value.max(0.0));
     let gap = target.and_then(|target| gap(stage, value, target));
     // The gap is named in the gap; where that is too small, in the line above.
     let inside = gap
         .as_ref()
+        .filter(|_| bands.is_empty())
         .filter(|gap| value.value < goal && stage.label_width(gap, false) + 16.0 <= stage.width - filled);
     // 96 % of a target of 100 % would be said twice.
     if let Some(target) = target.filter(|t| !(t.unit == "%" && t.value == 100.0)) {
@@ -167,8 +224,14 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
     }
     y += 14.0;
 
-    scene.rect(Rect { x: 0.0, y, width: stage.width, height: BAR }, look.track, None);
-    let bar = Rect { x: 0.0, y, width: filled, height: BAR };
+    if bands.is_empty() {
+        scene.rect(Rect { x: 0.0, y, width: stage.width, height: BAR }, look.track, None);
+    } else {
+        y = draw_bands(stage, scene, &scale, y);
+    }
+    // A slim bar leaves its bands in sight.
+    let slim = if bands.is_empty() { 0.0 } else { BAR * 0.3 };
+    let bar = Rect { x: 0.0, y: y + slim, width: filled, height: BAR - 2.0 * slim };
     if filled > 0.0 {
         stage.fill(scene, Shape::Rect(bar), ink, key, value.qualifier);
     }
@@ -184,7 +247,10 @@ fn draw_row(stage: &Stage, scene: &mut Scene, row: usize, top: f64) -> f64 {
         }
         scene.dashes((goal - 0.5, y), (goal - 0.5, y + BAR), 1.0, 3.0, edge);
     }
-    if value.value > target.value {
+    if !bands.is_empty() {
+        let at = goal.clamp(1.0, stage.width - 1.0);
+        scene.line((at, y - 3.0), (at, y + BAR + 3.0), 2.5, look.ink);
+    } else if value.value > target.value {
         scene.line((goal, y - 4.0), (goal, y + BAR + 4.0), 2.0, look.surface);
         scene.line((goal, y - 4.0), (goal, y + BAR + 4.0), 1.0, look.ink);
     }

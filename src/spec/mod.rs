@@ -5,6 +5,8 @@
 
 #[cfg(feature = "full")]
 mod annotation;
+#[cfg(feature = "full")]
+mod band;
 mod cell;
 pub mod read;
 #[cfg(feature = "full")]
@@ -16,6 +18,8 @@ pub mod value;
 
 #[cfg(feature = "full")]
 pub use annotation::Annotation;
+#[cfg(feature = "full")]
+pub use band::{Band, Bands};
 pub use cell::{Cell, Datum, QUALIFIERS, Qualifier, Remark, RichCell, Rows, Scalar, Values};
 pub use shape::{Bins, Drawn};
 
@@ -33,6 +37,9 @@ type Steps = Free;
 /// Scales other than even ones too: an object is a fault here.
 #[cfg(not(feature = "full"))]
 type Scales = Free;
+/// Bands are a type's that stands there.
+#[cfg(not(feature = "full"))]
+type Bands = Free;
 
 record! {
     /// A chart spec.
@@ -67,6 +74,8 @@ record! {
         "label" label: Option<String>,
         /// Column of targets (progress).
         "target" target: Option<String>,
+        /// Upper ends of bands behind the bar, from zero upwards: numbers, or `to` and `name` (progress).
+        "bands" bands: Bands,
         /// Column of lower ends (range).
         "lower" lower: Option<String>,
         /// Column of upper ends (range).
@@ -347,6 +356,8 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     }
     #[cfg(feature = "full")]
     annotation::check(&spec.annotations, log);
+    #[cfg(feature = "full")]
+    band::check(&spec.bands, log);
     Some(spec)
 }
 

@@ -4,7 +4,9 @@ use super::annotation::Ends;
 use super::scale::{Axis, AxisForm, NUMBERS, TIMES};
 use super::transform::{Order, Scalars, Step, Steps, Switch};
 use super::value::Value;
-use super::{Bins, Cell, Colors, Drawn, Free, Names, RichCell, Rows, Scalar, Spec, Text, Values};
+use super::{
+    Band, Bands, Bins, Cell, Colors, Drawn, Free, Names, RichCell, Rows, Scalar, Spec, Text, Values,
+};
 use crate::error::{Code, Error};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -54,6 +56,7 @@ pub fn schema() -> serde_json::Value {
     schema["properties"]["panels"] = serde_json::json!({"enum": ["shared", "free"], "default": "shared"});
     // Which coordinates an annotation needs depends on its kind; the reader says so in words.
     schema["$defs"]["Annotation"]["required"] = serde_json::json!(["type"]);
+    schema["$defs"]["Band"]["required"] = serde_json::json!(["to"]);
     schema["properties"]["provinces"] = serde_json::json!({"enum": [34, 63]});
     schema["required"] = serde_json::json!(["type", "data"]);
     let steps = [
@@ -113,6 +116,10 @@ schema! {
         {"type": ["number", "string", "null"]},
         {"type": "array", "items": {"type": ["number", "string"]}, "maxItems": 2}
     ]});
+    Bands = |g| {
+        let band = g.subschema_for::<Band>();
+        json_schema!({"type": "array", "maxItems": 5, "items": {"anyOf": [{"type": "number"}, band]}})
+    };
     Bins = |_| json_schema!({"anyOf": [
         {"enum": ["sturges", "freedman-diaconis"]},
         {"type": "number"},
