@@ -84,6 +84,10 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
     if !crate::FULL && log.has_errors() {
         return None;
     }
+    #[cfg(feature = "full")]
+    if spec.layout.is_none() {
+        spec.layout = chart.and_then(Chart::arranged).map(str::to_string);
+    }
     // Without a type the data is still looked over, so that its faults are told in the same go.
     let needs = chart.map_or(charts::ANY, Chart::needs);
     let mut table = read_table(&mut spec, &needs, lang, log)?;

@@ -24,7 +24,7 @@ const TYPES: [&str; 10] = [
     "box",
     "treemap",
 ];
-const MORE: [&str; 4] = ["beeswarm", "table", "scatter", "scatter-log"];
+const MORE: [&str; 7] = ["beeswarm", "table", "scatter", "scatter-log", "area", "area-share", "split-bar"];
 
 fn label() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -74,7 +74,7 @@ prop_compose! {
     ) -> String {
         let list = |items: Vec<String>| items.join(",");
         let text = |t: &str| format!("\"{t}\"");
-        let parts = ["pie", "donut-half", "waffle", "waffle-icons", "treemap"].contains(&kind);
+        let parts = ["pie", "donut-half", "waffle", "waffle-icons", "treemap", "area", "area-share"].contains(&kind);
         let value = |(i, cell): (usize, &Option<(f64, &str)>)| match cell {
             Some((v, q)) => {
                 let v = if signed && !parts && i % 3 == 0 { -v } else { *v };
@@ -91,6 +91,7 @@ prop_compose! {
             format!("{{\"name\":\"tinh\",\"type\":\"text\",\"values\":[{}]}}", list((0..labels.len()).map(|i| text(&provinces[i])).collect())),
             format!("{{\"name\":\"nhom\",\"type\":\"text\",\"values\":[{}]}}", list(groups.iter().map(|g| text(g)).collect())),
             format!("{{\"name\":\"so\",\"label\":\"Số liệu của cột này\",\"type\":\"number\",\"unit\":\"{unit}\",\"values\":[{}]}}", list(cells.iter().enumerate().map(value).collect())),
+            format!("{{\"name\":\"so2\",\"label\":\"Số liệu thứ hai\",\"type\":\"number\",\"unit\":\"{unit}\",\"values\":[{}]}}", list(cells.iter().rev().enumerate().map(value).collect())),
         ];
         let roles = match kind {
             "heatmap" => "\"type\":\"heatmap\",\"x\":\"cot\",\"y\":\"hang\",\"color\":\"so\"".into(),
@@ -99,6 +100,9 @@ prop_compose! {
             "histogram" => format!("\"type\":\"histogram\",\"x\":\"so\",\"bins\":\"{half}\"{}", if signed { ",\"color\":\"nhom\"" } else { "" }),
             "box" => format!("\"type\":\"box\",\"x\":\"nhom\",\"y\":\"so\",\"points\":{signed}"),
             "beeswarm" => format!("\"type\":\"beeswarm\",\"x\":\"so\",\"label\":\"ten\"{}", if signed { ",\"color\":\"nhom\"" } else { "" }),
+            "area" => "\"type\":\"area\",\"x\":\"ten\",\"y\":[\"so\",\"so2\"]".into(),
+            "area-share" => "\"type\":\"area\",\"layout\":\"share\",\"x\":\"ten\",\"y\":[\"so\",\"so2\"]".into(),
+            "split-bar" => "\"type\":\"split-bar\",\"x\":\"ten\",\"y\":[\"so\",\"so2\"]".into(),
             "scatter" => format!("\"type\":\"scatter\",\"x\":\"so\",\"y\":\"so\",\"label\":\"ten\"{}", if signed { ",\"color\":\"nhom\"" } else { ",\"size\":\"so\"" }),
             "scatter-log" => "\"type\":\"scatter\",\"x\":\"so\",\"y\":\"so\",\"scale\":{\"x\":\"log\",\"y\":\"sqrt\"}".into(),
             "treemap" => format!("\"type\":\"treemap\",\"x\":\"ten\",\"y\":\"so\"{}", if signed { ",\"color\":\"nhom\"" } else { "" }),

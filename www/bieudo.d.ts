@@ -38,7 +38,7 @@ export type Data =
 export type ChartType =
   | "bar" | "column" | "line" | "area" | "scatter" | "dot" | "range" | "arrow" | "slope" | "pie"
   | "donut" | "progress" | "waffle" | "number" | "timeline" | "heatmap" | "histogram" | "box" | "table"
-  | "treemap" | "beeswarm" | "tile-map";
+  | "treemap" | "beeswarm" | "tile-map" | "split-bar";
 
 export interface Source {
   name: string;

@@ -3,6 +3,8 @@
 //! Adding one: write its file, add its line to [`REGISTRY`], add its gallery file.
 
 #[cfg(feature = "full")]
+mod area;
+#[cfg(feature = "full")]
 mod arrow;
 mod bar;
 #[cfg(feature = "full")]
@@ -43,6 +45,8 @@ mod scatter_marks;
 #[cfg(feature = "full")]
 mod slope;
 #[cfg(feature = "full")]
+mod split_bar;
+#[cfg(feature = "full")]
 mod spread;
 #[cfg(feature = "full")]
 mod table;
@@ -72,6 +76,11 @@ pub trait Chart: Sync {
     /// Looks over the table when it has been read: refuses what cannot be drawn honestly, in words of its own
     /// ([`Code::Unfit`](crate::error::Code), `Misleading`), or puts computed columns in place of raw ones.
     fn prepare(&self, _table: &mut Table, _spec: &Spec, _lang: Lang, _log: &mut Log) {}
+
+    /// How several measures share a category where the spec does not say.
+    fn arranged(&self) -> Option<&'static str> {
+        None
+    }
 
     /// What people call it; types that `describe` knows by name need none.
     fn called(&self, _lang: Lang) -> &'static str {
@@ -131,7 +140,11 @@ pub const REGISTRY: &[(&str, &dyn Chart)] = &[
     #[cfg(feature = "full")]
     ("donut", &donut::Donut),
     #[cfg(feature = "full")]
+    ("area", &area::Area),
+    #[cfg(feature = "full")]
     ("scatter", &scatter::Scatter),
+    #[cfg(feature = "full")]
+    ("split-bar", &split_bar::SplitBar),
     #[cfg(feature = "full")]
     ("number", &number::Number),
     #[cfg(feature = "full")]
