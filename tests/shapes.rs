@@ -188,3 +188,17 @@ fn a_table_shows_what_readers_ask_for() {
     assert_eq!(rows(None, "", 99), [2]);
     assert!(rows(None, "không có", 0).is_empty());
 }
+
+#[test]
+fn a_hidden_group_takes_no_figure_from_the_others() {
+    let spec = r#"{"type":"scatter","title":"Một câu","x":"a","y":"b","color":"g","data":{"columns":[
+        {"name":"a","values":[1,2]},{"name":"b","values":[3,4]},{"name":"g","values":["A","B"]}]}}"#;
+    let figure = common::figure(spec).expect("figure");
+    let (look, measure) = (Look::light(), Bundled::default());
+    let emphasis = Emphasis { hidden: vec![0], ..Emphasis::default() };
+    let scene = figure.draw(&look, &measure, &emphasis, 640.0, None);
+    let [target] = scene.targets.as_slice() else { panic!("{:?}", scene.targets) };
+    let stage = figure.stage(&look, &measure, &emphasis, 640.0, None);
+    let (_, lines) = bieudo::describe::tooltip(&figure, &stage, target.key);
+    assert_eq!(lines.first().map(|l| l.value.as_str()), Some("4"));
+}

@@ -65,8 +65,10 @@ pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine
         return (first, vec![line(&column.label, column.text(key.row, lang))]);
     }
     let many = table.is_plural();
-    let mut lines: Vec<TipLine> = stage
-        .shown()
+    // Where rows are grouped, groups are hidden, and the measures are always there.
+    let grouped = crate::FULL && kind == Some("scatter");
+    let shown = if grouped { (0..table.roles.y.len()).collect() } else { stage.shown() };
+    let mut lines: Vec<TipLine> = shown
         .into_iter()
         .filter(|series| kind != Some("number") || *series == key.series)
         .filter_map(|series| {
