@@ -10,7 +10,7 @@ const line = { ...pair, type: "line", title: "Hai đường" };
 const ordinary = datasetIds.find((id) => dataset(id).type === "column");
 const fallback = "<p>Bảng thay thế</p>";
 const pages = {
-  "/core.html": html([small, pair, line].map((spec, at) => inline(spec, `id="c${at}"`)).join("") + `<bieu-do id="d" dataset="${ordinary}"></bieu-do>`),
+  "/core.html": html([small, { ...small, type: "column" }, { ...small, type: "line" }].map((spec, at) => inline(spec, `id="c${at}"`)).join("") + `<bieu-do id="d" dataset="${ordinary}"></bieu-do>`),
   "/both.html": html([small, donut, { ...small, color: "don_vi" }, { ...donut, title: "Khác" }].map((spec, at) => inline(spec, `id="c${at}"`)).join("")),
   "/donut.html": html(inline(donut, 'id="vi"') + inline({ ...donut, lang: "en" }, 'id="en"') + inline(donut, 'id="kept"').replace("</bieu-do>", `${fallback}</bieu-do>`) + inline(small, 'id="good"')),
   "/rows.json": { text: JSON.stringify([{ x: "A", y: 1 }, { x: "B", y: 2 }]) },
