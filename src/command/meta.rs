@@ -7,7 +7,12 @@ use bieudo::figure::Figure;
 use bieudo::font::Bundled;
 use bieudo::layout::{Emphasis, Look};
 use bieudo::table::Values;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
+
+/// All but letters, digits and a few marks that no address minds.
+const ESCAPED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',').remove(b';');
 
 /// Addresses that only the editor knows.
 pub struct Addresses<'a> {
@@ -58,7 +63,9 @@ pub fn dataset(figure: &Figure, measure: &Bundled, at: &Addresses) -> String {
     put("license", at.license.unwrap_or("").into());
     let csv = match at.csv {
         Some(address) => address.to_string(),
-        None => format!("data:text/csv;charset=utf-8,{}", encoded(&describe::csv(figure))),
+        None => {
+            format!("data:text/csv;charset=utf-8,{}", utf8_percent_encode(&describe::csv(figure), ESCAPED))
+        }
     };
     let download = |format: &str, address: &str| json!({ "@type": "DataDownload", "encodingFormat": format, "contentUrl": address });
     put("distribution", json!([download("application/json", at.spec), download("text/csv", &csv)]));
@@ -123,17 +130,4 @@ pub fn tags(figure: &Figure, measure: &Bundled, picture: &str) -> Result<String,
 /// The data for a spreadsheet or for a program.
 pub fn csv(figure: &Figure, form: Form) -> String {
     if form == Form::Sheet { describe::sheet(figure) } else { describe::csv(figure) }
-}
-
-/// Percent-encoded UTF-8, all but letters, digits and a few marks that no address minds.
-fn encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~,;".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

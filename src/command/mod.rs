@@ -10,6 +10,7 @@ mod draft;
 mod embed;
 mod files;
 mod html;
+mod http;
 mod meta;
 mod page;
 mod places;

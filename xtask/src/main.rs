@@ -4,6 +4,9 @@
 mod apt;
 mod bench;
 mod dist;
+// The same file as the command line's: a dependency on bieudo would compile it all before anything can be served.
+#[path = "../../src/command/http.rs"]
+mod http;
 mod join;
 mod lint;
 mod node;
