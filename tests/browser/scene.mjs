@@ -100,8 +100,8 @@ export function compare(canvas, picture) {
   return best;
 }
 
-/** Draws a spec on the page at every width and holds its canvas against the picture of that width. */
-export async function look({ name, spec, widths }) {
+/** Draws a spec on the page at every width and holds its canvas against the picture of that width; keeps the pixels of one. */
+export async function look({ name, spec, widths, keep }) {
   const found = [];
   window.shot = undefined;
   const frame = document.createElement("div");
@@ -126,7 +126,7 @@ export async function look({ name, spec, widths }) {
     const heard = window.heard;
     window.heard = undefined;
     // Taken now: a chart that leaves the page gives its canvas back.
-    if (window.pixels) window.shot = window.pixels(plate.view.base, plate.view.base.width, plate.view.base.height);
+    if (width === keep) window.shot = window.pixels(plate.view.base, plate.view.base.width, plate.view.base.height);
     const picture = marks(svg);
     const best = compare(heard, picture);
     // The words around the plot are HTML there and text of the picture here: the same words.
@@ -176,43 +176,43 @@ export function pixels(image, width, height, top = 0) {
 export function alike(a, b) {
   const { width, height } = a;
   if (b.width !== width || b.height !== height) return { similar: 0, worst: 255, why: `${width} × ${height} and ${b.width} × ${b.height}` };
-  const light = ({ data }, at) => 0.2126 * data[at] + 0.7152 * data[at + 1] + 0.0722 * data[at + 2];
+  const light = ({ data }) => {
+    const list = new Float64Array(width * height);
+    for (let at = 0; at < list.length; at += 1) list[at] = 0.2126 * data[4 * at] + 0.7152 * data[4 * at + 1] + 0.0722 * data[4 * at + 2];
+    return list;
+  };
+  const [one, two] = [light(a), light(b)];
+  const wide = Math.ceil(width / 16);
+  // What the small windows sum up, the large ones need not again.
+  const large = new Float64Array(wide * Math.ceil(height / 16));
   let sum = 0;
   let count = 0;
-  let worst = 0;
-  let where = "";
-  const window = (left, top, size) => {
-    const wide = Math.min(size, width - left);
-    const high = Math.min(size, height - top);
-    const n = wide * high;
-    let [sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0];
-    for (let y = top; y < top + high; y += 1) {
-      for (let x = left; x < left + wide; x += 1) {
-        const at = (y * width + x) * 4;
-        const [p, q] = [light(a, at), light(b, at)];
-        sa += p;
-        sb += q;
-        saa += p * p;
-        sbb += q * q;
-        sab += p * q;
+  for (let top = 0; top < height; top += 8) {
+    for (let left = 0; left < width; left += 8) {
+      const [right, bottom] = [Math.min(left + 8, width), Math.min(top + 8, height)];
+      let [sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0];
+      for (let y = top; y < bottom; y += 1) {
+        for (let at = y * width + left; at < y * width + right; at += 1) {
+          const [p, q] = [one[at], two[at]];
+          sa += p;
+          sb += q;
+          saa += p * p;
+          sbb += q * q;
+          sab += p * q;
+        }
       }
-    }
-    const [ma, mb] = [sa / n, sb / n];
-    return { ma, mb, va: saa / n - ma * ma, vb: sbb / n - mb * mb, vab: sab / n - ma * mb, n };
-  };
-  for (let y = 0; y < height; y += 8) {
-    for (let x = 0; x < width; x += 8) {
-      const { ma, mb, va, vb, vab } = window(x, y, 8);
+      const n = (right - left) * (bottom - top);
+      const [ma, mb] = [sa / n, sb / n];
+      const [va, vb, vab] = [saa / n - ma * ma, sbb / n - mb * mb, sab / n - ma * mb];
       sum += ((2 * ma * mb + 6.5025) * (2 * vab + 58.5225)) / ((ma * ma + mb * mb + 6.5025) * (va + vb + 58.5225));
       count += 1;
+      large[(top >> 4) * wide + (left >> 4)] += sa - sb;
     }
   }
-  for (let y = 0; y < height; y += 16) {
-    for (let x = 0; x < width; x += 16) {
-      const { ma, mb, n } = window(x, y, 16);
-      const off = Math.abs(ma - mb) * (n / 256);
-      if (off > worst) [worst, where] = [off, `${x}, ${y}`];
-    }
+  let worst = 0;
+  let where = "";
+  for (const [at, off] of large.entries()) {
+    if (Math.abs(off) / 256 > worst) [worst, where] = [Math.abs(off) / 256, `${(at % wide) * 16}, ${Math.floor(at / wide) * 16}`];
   }
   return { similar: sum / count, worst, where, why: "" };
 }
@@ -224,11 +224,12 @@ export async function rasters({ name, width, ratio }) {
   return alike(window.pixels(bitmap, bitmap.width, bitmap.height), await painted(source, ratio));
 }
 
-/** The canvas of a live chart, and its part of the picture as the browser paints it. */
-export async function both({ name, spec, width, ratio, slip = 0 }) {
-  const [found] = await look({ name, spec, widths: [width] });
+/** What `look` finds, and the canvas of one width beside its part of the picture as the browser paints it. */
+export async function both({ name, spec, widths, keep, ratio, slip = 0 }) {
+  const found = await look({ name, spec, widths, keep });
   const { shot } = window;
-  if (!shot) return { similar: 1, worst: 0, why: "" };
-  const whole = await painted(await (await fetch(`/drawn/${width}/${name}.svg`)).text(), ratio);
-  return alike(shot, window.pixels(whole, shot.width, shot.height, Math.round((found.down + slip) * ratio)));
+  if (!shot) return { found, similar: 1, worst: 0, why: "" };
+  const whole = await painted(await (await fetch(`/drawn/${keep}/${name}.svg`)).text(), ratio);
+  const { down } = found[widths.indexOf(keep)];
+  return { found, ...alike(shot, window.pixels(whole, shot.width, shot.height, Math.round((down + slip) * ratio))) };
 }

@@ -76,15 +76,17 @@ pub fn reproduce(root: &Path) -> Result<()> {
     steps.step("npm packages", || node::packages(root).map(drop))?;
     let first = root.join("target").join("first");
     fill(root, &first, &mut steps)?;
+    size::manifest(&first)?;
     let again = std::env::temp_dir().join(format!("bieudo-again-{}", std::process::id()));
     let result = steps
         .step("copying the sources", || copy_sources(root, &again))
         .and_then(|()| fill(&again, &again.join("dist"), &mut steps))
-        .and_then(|()| differences(&first, &again.join("dist")));
-    std::fs::remove_dir_all(&again)?;
-    let found = result?;
+        .and_then(|()| size::manifest(&again.join("dist")))
+        .and_then(|files| Ok((files.len(), differences(&first, &again.join("dist"))?)));
+    fs::remove_dir_all(&again)?;
+    let (count, found) = result?;
     if found.is_empty() {
-        println!("\ntwo builds in two folders: the same bytes in every file");
+        println!("\ntwo builds in two folders: the same bytes in {count} files and their manifest");
         return Ok(());
     }
     bail!("two builds differ in {}", found.join(", "))
@@ -97,8 +99,8 @@ fn copy_sources(root: &Path, to: &Path) -> Result<()> {
     for name in String::from_utf8(list)?.lines() {
         let (from, target) = (root.join(name), to.join(name));
         if let (true, Some(folder)) = (from.is_file(), target.parent()) {
-            std::fs::create_dir_all(folder)?;
-            std::fs::copy(&from, &target).with_context(|| format!("cannot copy {name}"))?;
+            fs::create_dir_all(folder)?;
+            fs::copy(&from, &target).with_context(|| format!("cannot copy {name}"))?;
         }
     }
     // The packages are what the lock file says in either place.
@@ -113,7 +115,7 @@ fn differences(one: &Path, other: &Path) -> Result<Vec<String>> {
     let (left, right) = (site::tree(one)?, site::tree(other)?);
     let mut found: Vec<String> = left
         .iter()
-        .filter(|file| std::fs::read(one.join(file)).ok() != std::fs::read(other.join(file)).ok())
+        .filter(|file| fs::read(one.join(file)).ok() != fs::read(other.join(file)).ok())
         .chain(right.iter().filter(|file| !left.contains(file)))
         .map(|file| file.display().to_string())
         .collect();
