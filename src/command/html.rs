@@ -4,6 +4,7 @@ use bieudo::describe;
 use bieudo::figure::Figure;
 use bieudo::font::Bundled;
 use bieudo::layout::{Emphasis, Look};
+use bieudo::locale::words::glue;
 use bieudo::paint::svg::{self, escape};
 use bieudo::picture;
 
@@ -20,6 +21,11 @@ pub struct Frame<'a> {
     pub style: bool,
 }
 
+/// Text to be read, which breaks only where it may: as in the picture, and in the live chart that takes its place.
+fn said(text: &str) -> String {
+    quoted(&glue(text))
+}
+
 /// Text for HTML.
 pub fn quoted(text: &str) -> String {
     let mut out = String::new();
@@ -32,8 +38,8 @@ pub fn inside(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
     let mut out = String::new();
     let spec = &figure.spec;
     let words: Vec<String> = [
-        spec.title.as_deref().map(|title| format!("<strong>{}</strong>", quoted(title))),
-        spec.subtitle.as_deref().map(quoted),
+        spec.title.as_deref().map(|title| format!("<strong>{}</strong>", said(title))),
+        spec.subtitle.as_deref().map(said),
     ]
     .into_iter()
     .flatten()
@@ -43,19 +49,19 @@ pub fn inside(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
     }
     let (look, emphasis) = (Look::light(), Emphasis::default());
     let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0], None);
-    let said = match &spec.description {
+    let words = match &spec.description {
         Some(own) => own.clone(),
         None => figure.sentences(&stage).join(" "),
     };
-    if !said.is_empty() {
-        out.push_str(&format!("<p>{}</p>\n", quoted(&said)));
+    if !words.is_empty() {
+        out.push_str(&format!("<p>{}</p>\n", said(&words)));
     }
     out.push_str(&pictures(figure, measure, frame, picture::bare));
     out.push_str(&table(figure));
     for note in describe::notes(figure) {
-        out.push_str(&format!("<p><small>{}</small></p>\n", quoted(&note)));
+        out.push_str(&format!("<p><small>{}</small></p>\n", said(&note)));
     }
-    let source = quoted(&describe::source(figure));
+    let source = said(&describe::source(figure));
     if !source.is_empty() {
         let address = spec.source.as_ref().and_then(|s| s.url.as_deref()).filter(|url| !url.is_empty());
         let linked = match address {
@@ -152,13 +158,13 @@ pub fn table(figure: &Figure) -> String {
     let name = lang.pick("Bảng số liệu", "Data table");
     let mut out = format!("<details><summary>{name}</summary>\n<table>\n<thead><tr>");
     for column in &columns {
-        out.push_str(&format!("<th scope=\"col\">{}</th>", quoted(&column.heading())));
+        out.push_str(&format!("<th scope=\"col\">{}</th>", said(&column.heading())));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in 0..figure.table.rows.min(ROWS) {
         out.push_str("<tr>");
         for (i, column) in columns.iter().enumerate() {
-            let text = quoted(&column.text(row, lang));
+            let text = said(&column.text(row, lang));
             out.push_str(&if i == 0 {
                 format!("<th scope=\"row\">{text}</th>")
             } else {

@@ -88,6 +88,16 @@ pub fn caption(figure: &Figure, stage: &Stage) -> String {
     words::join(&sentences, " ")
 }
 
+/// What the chart says beyond its caption; empty where the caption says it all.
+pub fn rest(figure: &Figure, stage: &Stage) -> String {
+    if figure.spec.description.is_some() {
+        return String::new();
+    }
+    let mut sentences = figure.sentences(stage);
+    sentences.retain(|s| !s.is_empty());
+    words::join(sentences.get(1..).unwrap_or_default(), " ")
+}
+
 /// A paragraph: the author's own words when there are any, else what the chart type finds, and where it is from.
 pub fn description(figure: &Figure, stage: &Stage) -> String {
     if let Some(own) = &figure.spec.description {

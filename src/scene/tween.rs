@@ -3,10 +3,10 @@
 use super::{Key, Mark, Point, Rect, Scene, Shape};
 
 /// The picture at `share` of the way, 0 to 1. Marks are the same when they stand for the same datum in the same
-/// shape; lines when they hold as many points and follow each other in the same order.
+/// shape; texts when they say the same; lines when they hold as many points and follow each other in the same order.
 pub fn between(from: &Scene, to: &Scene, share: f64) -> Scene {
     let eased = share * share * (3.0 - 2.0 * share);
-    let mut old = Matches { marks: &from.marks, lines: 0 };
+    let mut old = Matches::new(&from.marks);
     let mut out = to.clone();
     for mark in &mut out.marks {
         if let Some(start) = old.find(mark) {
@@ -18,28 +18,63 @@ pub fn between(from: &Scene, to: &Scene, share: f64) -> Scene {
 
 struct Matches<'a> {
     marks: &'a [Mark],
+    /// Marks by their datum, and texts by their words: in order, to be found by halving.
+    keyed: Vec<(Key, usize)>,
+    texts: Vec<(&'a str, usize)>,
+    taken: Vec<bool>,
     lines: usize,
 }
 
 impl<'a> Matches<'a> {
-    fn find(&mut self, mark: &Mark) -> Option<&'a Mark> {
-        if let Some(key) = mark.key {
-            return self.marks.iter().find(|m| m.key == Some(key) && alike(&m.shape, &mark.shape));
+    fn new(marks: &'a [Mark]) -> Self {
+        let (mut keyed, mut texts) = (Vec::new(), Vec::new());
+        for (at, mark) in marks.iter().enumerate() {
+            match (&mark.shape, mark.key) {
+                (_, Some(key)) => keyed.push((key, at)),
+                (Shape::Text(text), None) => texts.push((text.text.as_str(), at)),
+                _ => {}
+            }
         }
-        // Lines of series carry no key of their own; gridlines have two points and stay.
-        let Shape::Line(points, _) = &mark.shape else { return None };
-        if points.len() < 3 {
-            return None;
-        }
-        let candidates: Vec<&Mark> = self
-            .marks
-            .iter()
-            .filter(|m| m.key.is_none() && m.ink == mark.ink && alike(&m.shape, &mark.shape))
-            .collect();
-        let found = candidates.get(self.lines).or(candidates.first()).copied();
-        self.lines += 1;
-        found
+        keyed.sort_unstable();
+        texts.sort_unstable();
+        Matches { marks, keyed, texts, taken: vec![false; marks.len()], lines: 0 }
     }
+
+    fn find(&mut self, mark: &Mark) -> Option<&'a Mark> {
+        let found = match (&mark.shape, mark.key) {
+            (_, Some(key)) => first(&self.keyed, &key, |at| !self.taken[at] && self.fits(at, mark)),
+            (Shape::Text(text), None) => {
+                first(&self.texts, &text.text.as_str(), |at| !self.taken[at] && self.fits(at, mark))
+            }
+            // Lines of series carry no key of their own; gridlines have two points and stay.
+            (Shape::Line(points, _), None) if points.len() > 2 => {
+                let candidates: Vec<usize> = (0..self.marks.len())
+                    .filter(|at| {
+                        self.marks[*at].key.is_none()
+                            && self.marks[*at].ink == mark.ink
+                            && self.fits(*at, mark)
+                    })
+                    .collect();
+                let found = candidates.get(self.lines).or(candidates.first()).copied();
+                self.lines += 1;
+                return found.map(|at| &self.marks[at]);
+            }
+            _ => None,
+        }?;
+        self.taken[found] = true;
+        Some(&self.marks[found])
+    }
+
+    fn fits(&self, at: usize, mark: &Mark) -> bool {
+        alike(&self.marks[at].shape, &mark.shape)
+    }
+}
+
+/// The first under a name that will do.
+fn first<N: Ord>(sorted: &[(N, usize)], name: &N, wanted: impl Fn(usize) -> bool) -> Option<usize> {
+    let from = sorted.partition_point(|(one, _)| one < name);
+    let of_name = sorted[from..].iter().take_while(|(one, _)| one == name);
+    of_name.map(|(_, at)| *at).find(|at| wanted(*at))
 }
 
 fn alike(a: &Shape, b: &Shape) -> bool {
@@ -48,6 +83,7 @@ fn alike(a: &Shape, b: &Shape) -> bool {
         | (Shape::Disc(..), Shape::Disc(..))
         | (Shape::Ring(..), Shape::Ring(..)) => true,
         (Shape::Line(a, _), Shape::Line(b, _)) | (Shape::Polygon(a), Shape::Polygon(b)) => a.len() == b.len(),
+        (Shape::Text(a), Shape::Text(b)) => (a.size, a.bold, a.anchor) == (b.size, b.bold, b.anchor),
         _ => false,
     }
 }
@@ -70,15 +106,16 @@ fn blend(from: &Shape, to: &mut Shape, share: f64) {
                 *to = point(from, to);
             }
         }
+        (Shape::Text(a), Shape::Text(b)) => b.at = point(&a.at, &b.at),
         _ => {}
     }
 }
 
-/// Renames the rows of a Scene's keys, so that marks are known again after their rows took other places.
-pub fn renamed(scene: &Scene, name: impl Fn(usize) -> usize) -> Scene {
+/// Renames a Scene's keys, so that marks are known again after their rows or series took other places.
+pub fn renamed(scene: &Scene, name: impl Fn(Key) -> Key) -> Scene {
     let mut out = scene.clone();
     for mark in &mut out.marks {
-        mark.key = mark.key.map(|key| Key { row: name(key.row), ..key });
+        mark.key = mark.key.map(&name);
     }
     out
 }
@@ -110,6 +147,7 @@ mod tests {
     #[test]
     fn a_new_datum_stands_where_it_belongs_at_once() {
         assert_eq!(x(&between(&bar(0, 0.0), &bar(1, 50.0), 0.5)), 50.0);
-        assert_eq!(x(&between(&renamed(&bar(0, 0.0), |row| row + 1), &bar(1, 50.0), 0.5)), 25.0);
+        let next = |key: Key| Key { row: key.row + 1, ..key };
+        assert_eq!(x(&between(&renamed(&bar(0, 0.0), next), &bar(1, 50.0), 0.5)), 25.0);
     }
 }

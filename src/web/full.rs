@@ -9,8 +9,9 @@ use crate::figure;
 use crate::layout::{Look, Measure};
 use crate::locale::Lang;
 use crate::paint::{self, canvas};
-use crate::scene::{Scene, Target, tween};
+use crate::scene::{Key, Scene, Target, tween};
 use crate::table::Table;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 fn findings(errors: &[Error], lang: Lang) -> JsValue {
@@ -49,8 +50,35 @@ pub(super) struct Other {
     first: Option<Table>,
     /// Which row of it each row is.
     rows: Vec<usize>,
-    /// The picture before the last layout, keys by rows of the spec.
+    /// The picture that the next one starts from, keys by rows of the spec.
     before: Option<Scene>,
+    /// The picture that stands on the way there: a change that comes in between starts from it.
+    between: Option<Scene>,
+}
+
+/// The picture of a chart that makes room for another of the same place, and what its keys are called.
+struct Left {
+    scene: Scene,
+    rows: Vec<String>,
+    series: Vec<String>,
+}
+
+thread_local! {
+    static LEFT: RefCell<Option<Left>> = const { RefCell::new(None) };
+}
+
+/// Where each of the old names stands among the new ones; what is no more stands nowhere.
+fn places(old: &[String], new: &[String]) -> Vec<usize> {
+    let mut free: Vec<(&String, usize)> = new.iter().zip(0..).collect();
+    free.sort_unstable();
+    let mut taken = vec![false; free.len()];
+    let place = |name: &String| {
+        let from = free.partition_point(|(one, _)| *one < name);
+        let at = (from..free.len()).take_while(|at| free[*at].0 == name).find(|at| !taken[*at])?;
+        taken[at] = true;
+        Some(free[at].1)
+    };
+    old.iter().map(place).map(|at| at.unwrap_or(usize::MAX)).collect()
 }
 
 impl Chart {
@@ -58,8 +86,24 @@ impl Chart {
         if self.other.first.is_none() { row } else { self.other.rows.get(row).copied().unwrap_or(row) }
     }
 
+    /// The next picture starts from the one that stands.
     pub(super) fn leave_scene(&mut self) {
-        self.other.before = Some(tween::renamed(&self.scene, |row| self.origin(row)));
+        self.other.before = Some(self.other.between.take().unwrap_or_else(|| self.by_origin()));
+    }
+
+    fn by_origin(&self) -> Scene {
+        tween::renamed(&self.scene, |key| Key { row: self.origin(key.row), ..key })
+    }
+
+    fn row_names(&self) -> Vec<String> {
+        let table = self.other.first.as_ref().unwrap_or(&self.figure.table);
+        (0..table.rows).map(|row| table.x_text(row, self.figure.lang)).collect()
+    }
+
+    fn series_names(&self) -> Vec<String> {
+        let table = &self.figure.table;
+        let named = (0..).map_while(|series| table.series(series)).map(|column| column.label.clone());
+        named.take(table.columns.len()).collect()
     }
 }
 
@@ -78,8 +122,7 @@ impl Chart {
 
     /// How the rows of the spec are called.
     pub fn names(&self) -> JsValue {
-        let table = self.other.first.as_ref().unwrap_or(&self.figure.table);
-        list((0..table.rows).map(|row| table.x_text(row, self.figure.lang).into()))
+        list(self.row_names().into_iter().map(JsValue::from))
     }
 
     /// Takes these rows of the spec, in this order, and a layout (empty: as it is). A new layout has to follow.
@@ -91,11 +134,7 @@ impl Chart {
         self.other.rows = rows;
         self.other.first = Some(first);
         (self.view.hover, self.view.focus, self.view.pinned) = (None, None, None);
-        // The next layout starts from the picture that stands now, by its old names.
-        let before = self.other.before.take();
-        self.scene = Scene::default();
         self.relayout();
-        self.other.before = before;
     }
 
     /// `stacked`, `share`, or empty.
@@ -118,12 +157,36 @@ impl Chart {
     }
 
     /// Draws the picture on its way from the one before; `share` 0 to 1.
-    pub fn paint_between(&self, pen: &canvas::Pen, ratio: f64, share: f64) {
-        let Some(before) = self.other.before.as_ref().filter(|_| share < 1.0) else {
-            return self.paint(pen, ratio);
+    pub fn paint_between(&mut self, pen: &canvas::Pen, ratio: f64, share: f64) {
+        self.other.between = match &self.other.before {
+            Some(before) if share < 1.0 => Some(tween::between(before, &self.by_origin(), share)),
+            _ => None,
         };
-        let to = tween::renamed(&self.scene, |row| self.origin(row));
-        canvas::draw(&tween::between(before, &to, share), &self.look.font, pen, ratio);
+        match &self.other.between {
+            Some(scene) => canvas::draw(scene, &self.look.font, pen, ratio),
+            None => self.paint(pen, ratio),
+        }
+    }
+
+    /// Leaves its picture to the chart that follows in its place.
+    pub fn leave(&mut self) -> bool {
+        self.leave_scene();
+        let (rows, series) = (self.row_names(), self.series_names());
+        let left = self.other.before.take().map(|scene| Left { scene, rows, series });
+        let any = left.is_some();
+        LEFT.set(left);
+        any
+    }
+
+    /// Starts from the picture that was left last: marks of the same names move. False where there is none.
+    pub fn follow(&mut self) -> bool {
+        let Some(left) = LEFT.take() else { return false };
+        let rows = places(&left.rows, &self.row_names());
+        let series = places(&left.series, &self.series_names());
+        let place = |all: &[usize], at: usize| all.get(at).copied().unwrap_or(usize::MAX);
+        let name = |key: Key| Key { row: place(&rows, key.row), series: place(&series, key.series) };
+        self.other.before = Some(tween::renamed(&left.scene, name));
+        true
     }
 
     /// The data as CSV for a Vietnamese spreadsheet.

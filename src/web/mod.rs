@@ -14,6 +14,7 @@ use crate::figure;
 use crate::figure::{Figure, Options};
 use crate::layout::{Look, Measure, Stage};
 use crate::locale::Lang;
+use crate::locale::words::glue;
 use crate::paint::canvas::{self, Pen};
 use crate::paint::overlay;
 use crate::scene::{Area, Key, Point, Scene};
@@ -134,8 +135,6 @@ impl Chart {
     }
 
     fn relayout(&mut self) {
-        #[cfg(feature = "full")]
-        self.leave_scene();
         self.scene =
             self.figure.draw(&self.look, self.measure(), &self.view.emphasis, self.width, self.height);
     }
@@ -161,6 +160,10 @@ impl Chart {
     /// Takes an event in. Result bits: 1 overlay, 2 chart, 4 selection changed.
     fn update(&mut self, event: &Event) -> u8 {
         let before = self.view.current();
+        #[cfg(feature = "full")]
+        if matches!(event, Event::Toggle(_)) {
+            self.leave_scene();
+        }
         let effect = self.view.update(event, &self.scene);
         if effect == Effect::Scene {
             self.relayout();
@@ -226,8 +229,8 @@ impl Chart {
         let remark = describe::remark(figure, key);
         let lines = list(entries.iter().map(|line| {
             let object = Record::new()
-                .text("name", &line.name)
-                .text("value", &line.value)
+                .words("name", &line.name)
+                .words("value", &line.value)
                 .flag("current", line.current);
             match line.sign.as_ref().filter(|_| crate::FULL) {
                 Some(entry) => object.sign(entry, &self.look).into(),
@@ -251,8 +254,8 @@ impl Chart {
             .text("x", &table.x_text(key.row, lang))
             .text("label", &text)
             .text("text", &text)
-            .text("heading", &heading)
-            .text("note", remark.map_or("", |r| &r.quote))
+            .words("heading", &heading)
+            .words("note", remark.map_or("", |r| &r.quote))
             .put("lines", &lines)
             .put("box", &area)
             .put("y", &value.map_or(JsValue::NULL, JsValue::from_f64));
@@ -277,13 +280,14 @@ impl Chart {
         let figure = &self.figure;
         let spec = &figure.spec;
         let source = spec.source.as_ref().and_then(|s| s.url.as_deref());
-        let notes = list(describe::notes(figure).iter().map(|n| JsValue::from(n.as_str())));
+        let notes = list(describe::notes(figure).iter().map(|n| JsValue::from(glue(n))));
         Record::new()
-            .text("title", spec.title.as_deref().unwrap_or(""))
-            .text("subtitle", spec.subtitle.as_deref().unwrap_or(""))
-            .text("summary", &self.with_stage(describe::summary))
+            .words("title", spec.title.as_deref().unwrap_or(""))
+            .words("subtitle", spec.subtitle.as_deref().unwrap_or(""))
+            .words("summary", &self.with_stage(describe::summary))
             .text("description", &self.with_stage(describe::caption))
-            .text("source", &describe::source(figure))
+            .text("rest", &self.with_stage(describe::rest))
+            .words("source", &describe::source(figure))
             .text("source_url", source.unwrap_or(""))
             .text("lang", figure.lang.tag())
             .put("notes", &notes)
@@ -310,14 +314,14 @@ impl Chart {
         let lang = self.figure.lang;
         let columns = describe::columns(&self.figure);
         let head = list(columns.iter().map(|c| {
-            Record::new().text("text", &c.heading()).flag("numeric", describe::is_numeric(c)).into()
+            Record::new().words("text", &c.heading()).flag("numeric", describe::is_numeric(c)).into()
         }));
         let rows = list(
             (0..self.figure.table.rows)
-                .map(|row| list(columns.iter().map(|c| JsValue::from_str(&c.text(row, lang))))),
+                .map(|row| list(columns.iter().map(|c| JsValue::from(glue(&c.text(row, lang)))))),
         );
         Record::new()
-            .text("caption", self.figure.spec.title.as_deref().unwrap_or(""))
+            .words("caption", self.figure.spec.title.as_deref().unwrap_or(""))
             .put("head", &head)
             .put("rows", &rows)
     }

@@ -3,7 +3,7 @@
 use crate::layout::signs::{self, Kind};
 use crate::layout::{Entry, Look, thread};
 use crate::locale::number::machine;
-use crate::locale::words::join;
+use crate::locale::words::{glue, join};
 use crate::spec::{Rgb, hex};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -45,6 +45,11 @@ impl Record {
     pub fn text(self, name: &str, value: &str) -> Record {
         self.set_text(name, value);
         self
+    }
+
+    /// A text to be read, which breaks only where it may.
+    pub fn words(self, name: &str, value: &str) -> Record {
+        self.text(name, &glue(value))
     }
 
     /// A number.

@@ -11,8 +11,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".json") &
   const spec = JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
   const held = kinds.get(spec.type);
   // Charts of one title on one page would name two regions alike.
-  const taken = [...kinds.values()].some((one) => one !== held && one.spec.title === spec.title);
-  const drawn = !taken && !/-(empty|one|zeros|tiny|huge)$/.test(name) && !spec.facet;
+  const drawn = !/-(empty|one|zeros|tiny|huge)$/.test(name) && !spec.facet;
   if (drawn && (!held || /-plain$/.test(name))) kinds.set(spec.type, { name, spec });
 }
 

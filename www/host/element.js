@@ -9,7 +9,7 @@ import { explained, trouble } from "./trouble.js";
 import { complain, frame } from "./view.js";
 
 /** @typedef {import("./origin.js").Origin} Origin */
-/** @typedef {{from: Origin, key: string, lang?: string}} Wanted `lang`: of its spec, once that is there */
+/** @typedef {{from: Origin, key: string, lang?: string, open?: boolean}} Wanted `lang`: of its spec, once that is there; `open`: no longer the chart before it */
 
 // For these a reader has nothing to mend: where a fallback stands, it speaks for itself.
 const quiet = new Set(["load-failed", "not-found", "timeout", "crashed", "no-canvas"]);
@@ -173,7 +173,12 @@ export class BieuDo extends HTMLElement {
       if (typeof spec?.lang === "string") wanted.lang = spec.lang;
       lang = this._lang();
       const options = { lang: lang || "", type: this.getAttribute("type") || "" };
-      await this._plate.open({ spec, options, whole }, () => errand.signal.aborted);
+      const { chart } = this._plate;
+      // Marks move to where new figures have them, if what moves them is here soon.
+      if (chart) await Promise.race([later().then(({ ready }) => ready(this._plate)).catch(() => undefined), new Promise((done) => setTimeout(done, 500))]);
+      if (errand.signal.aborted) return;
+      await this._plate.open({ spec, options, whole: whole || !!this._plate.chart?.leave }, () => errand.signal.aborted);
+      wanted.open = true;
       if (!errand.signal.aborted) complain(this._view, undefined, lang);
     } catch (error) {
       if (!errand.signal.aborted) this._failed(explained(error, lang));
@@ -181,7 +186,7 @@ export class BieuDo extends HTMLElement {
   }
 
   _painted() {
-    if (this.getAttribute("state") === "ready") return;
+    if (this.getAttribute("state") === "ready" || !this._wanted?.open) return;
     const { root, figure } = this._view;
     if (!root.classList.contains("ready")) {
       // What follows on the page stays where it is; below the window it may close up unseen.

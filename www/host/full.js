@@ -1,9 +1,10 @@
 // The script that only some pages load: the full module's bindings, and what goes with them.
 import { glue } from "./glue.js";
 import { faults } from "./faults.js";
+import { animate, ready } from "./motion.js";
 import { photograph } from "./photo.js";
 import { restore } from "./restore.js";
 import { keep, tabled } from "./tabled.js";
 import { tools } from "./tools.js";
 
-export { glue, faults, photograph, keep, restore, tabled, tools };
+export { animate, glue, faults, photograph, keep, ready, restore, tabled, tools };

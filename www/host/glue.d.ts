@@ -43,6 +43,8 @@ export interface Header {
   subtitle: string;
   summary: string;
   description: string;
+  /** What the chart says beyond its description. */
+  rest: string;
   source: string;
   source_url: string;
   notes: string[];
@@ -98,6 +100,8 @@ export interface CoreChart {
   arrange(rows: Uint32Array, layout: string): void;
   row_at(x: number): number;
   values(series: number): Float64Array;
+  leave(): boolean;
+  follow(): boolean;
   paint_between(context: CanvasRenderingContext2D, ratio: number, share: number): void;
 }
 

@@ -1,6 +1,6 @@
 import { did } from "./did.js";
 import { later } from "./load.js";
-import { words } from "./words.js";
+import { label } from "./view.js";
 
 // In the order that the core counts them in.
 const keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter", " ", "Escape"];
@@ -63,8 +63,7 @@ export function handle(plate, signal) {
   /** @param {boolean} open */
   const unfold = (open) => {
     button.setAttribute("aria-expanded", String(open));
-    const say = words(plate.lang);
-    button.textContent = open ? say.hideTable : say.showTable;
+    label(plate.view, plate.lang);
     if (open) region.removeAttribute("hidden");
     else region.setAttribute("hidden", "until-found");
   };

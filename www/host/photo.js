@@ -7,7 +7,7 @@
 function write(pen, text, box) {
   let line = "";
   let y = box.y;
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(/ +/).filter(Boolean)) {
     const longer = line ? `${line} ${word}` : word;
     if (line && pen.measureText(longer).width > box.width) {
       y += box.line;

@@ -142,6 +142,7 @@ export class Plate extends Stage {
     legend(this.view, chart.legend(), {
       toggle: (series) => {
         // A hidden series may change the height too, so this is a new layout.
+        this.moving = true;
         if (this.ask((live) => live.event(did.toggle, series, 0))) this.request(3);
         this.ask((live) => {
           const entry = live.legend().find((one) => one.index === series);

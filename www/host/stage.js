@@ -1,4 +1,4 @@
-import { core, deadly, full, poisons, recycle, survivors } from "./load.js";
+import { core, deadly, full, later, poisons, recycle, survivors } from "./load.js";
 import { brush, look } from "./look.js";
 import { explained, trouble } from "./trouble.js";
 import { head, tabulate } from "./view.js";
@@ -31,7 +31,9 @@ export class Stage {
   height = 0;
   /** While this is printed, the screen waits. */
   paper = false;
-  /** Paints a new layout step by step; comes with the tools. @type {((chart: CoreChart, ratio: number) => boolean) | undefined} */
+  /** Whether the next picture is reached in steps. */
+  moving = false;
+  /** Paints them; comes with the full module. @type {((chart: CoreChart, ratio: number) => boolean) | undefined} */
   move;
   /** The box of the fallback, to be filled, and its picture's scale. @type {{height: number, zoom: number} | undefined} */
   room;
@@ -62,6 +64,8 @@ export class Stage {
     for (const engine of order.whole ? [full] : [core, full]) {
       const running = await engine.run(lang);
       if (stale()) return;
+      // Marks move from the picture that stands to the next one's.
+      const left = this.ask((chart) => chart.leave?.());
       // The same chart from a fresh instance keeps its box.
       if (order !== this.order) this.loose();
       this.shut();
@@ -71,6 +75,8 @@ export class Stage {
         const chart = running.chart(order.spec, order.options);
         if (!chart) return false;
         this.chart = chart;
+        this.moving = !!left && chart.follow();
+        if (engine === full) later().then(({ animate }) => animate(this));
         survivors.add(this);
         const header = chart.header();
         this.lang = header.lang;
@@ -196,7 +202,8 @@ export class Stage {
         view.plot.style.height = `${this.height}px`;
       }
       const ratio = Math.min(Math.max(devicePixelRatio || 1, this.paper ? dense : 0) * this.zoom, longest / Math.max(width, this.height, 1), Math.sqrt(largest / Math.max(width * this.height, 1)));
-      if (due > 1 && !(due < 4 && !this.paper && this.move?.(chart, ratio))) chart.paint(this.sheet(view.base, ratio), ratio);
+      if (due > 1 && !(this.moving && !this.paper && this.move?.(chart, ratio))) chart.paint(this.sheet(view.base, ratio), ratio);
+      this.moving = false;
       chart.paint_overlay(this.sheet(view.over, ratio), ratio);
       if (due > 2) this.laid(chart);
       return true;

@@ -30,7 +30,7 @@ button{appearance:none;font:inherit;color:inherit;background:none;border:0;margi
 .key[aria-pressed=false]{color:var(--m);text-decoration:line-through}
 .key[aria-pressed=false] .sign{opacity:.3}
 .sign{flex:none;display:block;overflow:visible;forced-color-adjust:none}
-.plot{position:relative;touch-action:pan-y;user-select:none;-webkit-user-select:none;-webkit-tap-highlight-color:transparent}
+.plot{position:relative;touch-action:pan-y pinch-zoom;user-select:none;-webkit-user-select:none;-webkit-tap-highlight-color:transparent}
 canvas{position:absolute;inset:0 auto auto 0;display:block}
 .over,.range{pointer-events:none}
 .range{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;appearance:none}
@@ -51,6 +51,7 @@ button:focus-visible,a:focus-visible,.region:focus-visible{outline:2px solid var
 .said{padding:4px 0;overflow-wrap:anywhere}
 .said p{margin:0}
 .foot a{color:inherit;text-underline-offset:2px}
+[part=toolbar]{display:flex;flex-wrap:wrap;gap:0 16px}
 .foot button{text-decoration:underline;text-underline-offset:2px}
 .region{overflow-x:auto;max-width:100%}
 .region[hidden]{visibility:hidden}

@@ -1,7 +1,6 @@
 // What a reader can do with a chart beyond reading it; comes with the first press on the button.
 import { did } from "./did.js";
 import { make, mark } from "./make.js";
-import { animate } from "./motion.js";
 import { card, clip, copy, hand, offered, save, show } from "./take.js";
 import { hear } from "./hear.js";
 import { link } from "./state.js";
@@ -74,7 +73,6 @@ export async function bench(plate) {
   dressed(plate);
   plate.view.region.before(panel);
   mark(more, { "aria-controls": "tools" });
-  animate(plate);
   fill(made);
   return made;
 }
@@ -103,6 +101,7 @@ function arranged(held) {
     chart.arrange(Uint32Array.from(rows), state.layout);
   });
   plate.settle(null);
+  plate.moving = true;
   plate.request(3);
   fill(held);
 }

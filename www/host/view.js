@@ -11,6 +11,7 @@ export function frame() {
   const title = make("div", { id: "title", part: "title", class: "title" });
   const subtitle = make("p", { id: "subtitle", part: "subtitle", class: "subtitle" });
   const summary = make("p", { id: "summary", part: "summary", class: "summary" });
+  const detail = make("p", { id: "detail", hidden: "" });
   const legend = make("div", { part: "legend", class: "legend", role: "group" });
   const base = make("canvas", { part: "canvas", role: "img" });
   const over = make("canvas", { class: "over", "aria-hidden": "true" });
@@ -21,21 +22,22 @@ export function frame() {
   const source = make("div", { part: "source" });
   const button = make("button", { type: "button", "aria-expanded": "false", "aria-controls": "table" });
   const more = make("button", { type: "button", "aria-expanded": "false" });
-  const toolbar = make("div", { part: "toolbar" }, button, " ", more);
+  const toolbar = make("div", { part: "toolbar" }, button, more);
   const region = make("div", { id: "table", part: "table", class: "region", role: "region", tabindex: 0, hidden: "until-found" });
   const status = make("div", { role: "status", class: "status" });
   const error = make("div", { part: "error", class: "error", hidden: "" });
   const figure = make(
     "figure", { part: "figure", class: "figure wait", "aria-labelledby": "title", hidden: "" },
-    make("div", { class: "head" }, title, subtitle, summary), legend, plot,
+    make("div", { class: "head" }, title, subtitle, summary, detail), legend, plot,
     make("div", { class: "foot" }, make("div", { class: "said" }, notes, source), toolbar), region, status,
   );
   const probe = make("i", { hidden: "" });
   const root = make("div", { class: "root idle" }, error, figure);
-  return { root, figure, title, subtitle, summary, legend, plot, base, over, range, tip, notes, source, button, more, region, status, error, probe };
+  return { root, figure, title, subtitle, summary, detail, legend, plot, base, over, range, tip, notes, source, button, more, region, status, error, probe };
 }
 
 /**
+ * What the buttons say, and how the table is called: two of one title are told apart by their place on the page.
  * @param {View} view
  * @param {string} lang
  */
@@ -44,6 +46,10 @@ export function label(view, lang) {
   const open = view.button.getAttribute("aria-expanded") === "true";
   view.button.textContent = open ? say.hideTable : say.showTable;
   view.more.textContent = say.tools;
+  const name = view.title.textContent || say.showTable;
+  const alike = Array.from(document.querySelectorAll("bieu-do"), (/** @type {any} */ one) => one.plate?.view).filter((one) => one?.title.textContent === view.title.textContent);
+  const at = alike.indexOf(view);
+  mark(view.region, { "aria-label": at > 0 ? `${name} (${at + 1})` : name });
 }
 
 /**
@@ -60,10 +66,10 @@ export function head(view, header) {
     element.hidden = !text;
   }
   mark(view.root, { lang: header.lang });
-  mark(view.base, { "aria-label": header.description || header.title, "aria-describedby": header.summary ? "summary" : header.subtitle ? "subtitle" : "title" });
+  mark(view.base, { "aria-label": header.description || header.title, "aria-describedby": header.rest ? "detail" : header.summary ? "summary" : header.subtitle ? "subtitle" : "title" });
+  view.detail.textContent = header.rest;
   mark(view.range, { "aria-label": `${say.explore}: ${header.title}` });
   mark(view.legend, { "aria-label": say.legend });
-  mark(view.region, { "aria-label": header.title });
   view.notes.replaceChildren(...header.notes.map((note) => make("p", {}, note)));
   const linked = /^https?:\/\//i.test(header.source_url);
   view.source.replaceChildren(linked ? make("a", { href: header.source_url, rel: "noopener", target: "_top" }, header.source) : header.source);

@@ -53,6 +53,8 @@ function dragged(held) {
   const { plot } = plate.view;
   const band = make("div", { class: "brush", hidden: "" });
   plot.append(band);
+  // Two fingers mean the chart from now on, and no longer the page.
+  plot.style.touchAction = "pan-y";
   /** Pointers that are down: where they went down, and are. @type {Map<number, {from: number, to: number}>} */
   const down = new Map();
   const place = (/** @type {PointerEvent} */ event) => {
