@@ -144,6 +144,18 @@ fn shared_links_show_the_chart() {
     for tag in ["property=\"og:image\"", "property=\"og:image:alt\"", "name=\"twitter:card\""] {
         assert!(html.contains(tag), "{tag}");
     }
+    // Without a title the best words there are: a subtitle, then what is drawn.
+    let bare = common::shell::spec("").replace(r#""title":"","#, "");
+    let under = bare.replace(r#""x":"truong""#, r#""subtitle":"Lượt mượn, 2024","x":"truong""#);
+    for (text, name) in
+        [(under, "Lượt mượn, 2024"), (bare, "Biểu đồ thanh: Lượt mượn (lượt) theo trường, 3 mục")]
+    {
+        let html =
+            snippet(&shelf.file("b.json", text.as_bytes()), &["--json-ld", "--og", "https://bao.vn/b.png"]);
+        for tag in ["property=\"og:title\" content=", "name=\"twitter:title\" content=", "\"name\":"] {
+            assert!(html.contains(&format!("{tag}\"{name}\"")), "{tag} {name}: {html}");
+        }
+    }
     let done = bieudo(&["embed", path(&shelf.spec("a.json")), "--og", "a.png"]);
     assert!(done.code == 1 && done.err.contains("https://") && done.out.is_empty());
 }

@@ -109,6 +109,33 @@ fn the_same_page_every_time_and_none_when_the_spec_is_at_fault() {
 }
 
 #[test]
+fn no_folder_and_no_room_are_told_before_anything_is_lost() {
+    let shelf = Shelf::new("nowhere");
+    let (spec, dist) = (shelf.spec("a.json"), dist(&shelf));
+    for words in [["page", "a.html"], ["convert", "a.csv"], ["render", "a.svg"]] {
+        let more: &[&str] = if words[0] == "page" { &["--dist", path(&dist)] } else { &[] };
+        let out = shelf.path("missing").join(words[1]);
+        let done = bieudo(&[&[words[0], path(&spec), "-o", path(&out)], more].concat());
+        assert!(done.code == 1 && done.err.contains("hãy tạo trước"), "{words:?}: {}", done.err);
+        assert!(done.err.contains("no such folder; make it first"), "{words:?}: {}", done.err);
+        #[cfg(target_os = "linux")]
+        {
+            // A file of the system's own that stands for a full disk.
+            let script = format!(
+                "exec '{}' {} '{}' {} > /dev/full",
+                env!("CARGO_BIN_EXE_bieudo"),
+                words[0],
+                path(&spec),
+                [&["-o", "-"], more].concat().join(" ")
+            );
+            let done = common::shell::run(std::process::Command::new("bash").args(["-c", &script]), b"");
+            assert!(done.code == 1 && done.err.contains("đĩa đã đầy"), "{words:?}: {}", done.err);
+        }
+    }
+    assert!(!shelf.path("missing").exists());
+}
+
+#[test]
 fn serve_answers_on_this_machine_and_says_when_a_port_is_taken() {
     let shelf = Shelf::new("serve");
     let dist = dist(&shelf);

@@ -4,7 +4,7 @@ use super::html::{self, Frame, quoted};
 use super::{Embed, files, meta};
 use bieudo::figure::Options;
 use bieudo::font::Bundled;
-use bieudo::picture;
+use bieudo::{describe, picture};
 
 /// Prints the snippet of one spec.
 pub fn run(ask: &Embed) -> Result<(), String> {
@@ -49,7 +49,7 @@ pub fn run(ask: &Embed) -> Result<(), String> {
             format!("{script}<noscript>\n<figure{margin}>\n{inside}</figure>\n</noscript>\n")
         }
         _ => {
-            let title = quoted(figure.spec.title.as_deref().unwrap_or(stem));
+            let title = quoted(&describe::name(&figure));
             let height = picture::draw(&figure, &bieudo::layout::Look::light(), &measure, 640.0, None).height;
             let style = if ask.no_style { "" } else { " style=\"width:100%;border:0\"" };
             let query = src.replace('&', "%26").replace('#', "%23");

@@ -37,8 +37,10 @@ pub fn dataset(figure: &Figure, measure: &Bundled, at: &Addresses) -> String {
     };
     put("@context", "https://schema.org".into());
     put("@type", "Dataset".into());
-    put("name", spec.title.as_deref().unwrap_or("").into());
-    put("alternateName", spec.subtitle.as_deref().unwrap_or("").into());
+    put("name", describe::name(figure).into());
+    if spec.title.is_some() {
+        put("alternateName", spec.subtitle.as_deref().unwrap_or("").into());
+    }
     put("description", describe::description(figure, &stage).into());
     put("inLanguage", figure.lang.tag().into());
     put("variableMeasured", measured(figure));
@@ -109,7 +111,7 @@ pub fn tags(figure: &Figure, measure: &Bundled, picture: &str) -> Result<String,
     let (look, emphasis) = (Look::light(), Emphasis::default());
     let stage = figure.stage(&look, measure, &emphasis, 640.0, None);
     let alt = quoted(&describe::caption(figure, &stage));
-    let title = quoted(figure.spec.title.as_deref().unwrap_or(""));
+    let title = quoted(&describe::name(figure));
     let picture = quoted(picture);
     let mut out = String::new();
     for (name, value) in [("og:title", &title), ("og:image", &picture), ("og:image:alt", &alt)] {

@@ -2,9 +2,10 @@
 
 use super::html::{self, Frame, quoted};
 use super::tell::{self, both};
-use super::{Page, carried, draft, files, seal};
+use super::{Page, carried, draft, files, places, seal};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use bieudo::describe;
 use bieudo::figure::Options;
 use bieudo::font::Bundled;
 use sha2::{Digest, Sha256};
@@ -27,6 +28,7 @@ footer{margin-top:24px;color:#5d5953;font-size:12px;overflow-wrap:anywhere}";
 /// Writes the page of one spec.
 pub fn run(ask: &Page) -> Result<(), String> {
     let options = Options { lang: ask.lang.as_deref().map(super::lang).transpose()?, kind: None };
+    places::folder_of(&ask.output)?;
     let (text, figure) = files::open(&ask.file, &options)?;
     let dist = carried::files(ask.dist.as_deref())?;
     let missing = |name: &str| {
@@ -61,7 +63,7 @@ pub fn run(ask: &Page) -> Result<(), String> {
     );
     let scripts: String =
         scripts.iter().map(|(kind, text)| format!("<script{kind}>{text}</script>\n")).collect();
-    let title = quoted(figure.spec.title.as_deref().unwrap_or("bieudo"));
+    let title = quoted(&describe::name(&figure));
     let version = env!("CARGO_PKG_VERSION");
     let seals: String = seal::PARTS.iter().chain(&["page", "file"]).map(|name| seal::blank(name)).collect();
     let tag = if ask.lang.is_some() { format!(" lang=\"{}\"", lang.tag()) } else { String::new() };

@@ -96,9 +96,14 @@ fn file_format(output: &Path, wanted: Option<Picture>) -> Result<Picture, String
         )),
     }
     .and_then(|format| {
-        exists(output.parent().unwrap_or(Path::new("")))?;
+        folder_of(output)?;
         Ok(format)
     })
+}
+
+/// Whether there is a folder to write a file into; standard output needs none.
+pub fn folder_of(output: &Path) -> Result<(), String> {
+    exists(output.parent().unwrap_or(Path::new("")))
 }
 
 fn exists(folder: &Path) -> Result<(), String> {

@@ -98,6 +98,14 @@ pub fn rest(figure: &Figure, stage: &Stage) -> String {
     words::join(sentences.get(1..).unwrap_or_default(), " ")
 }
 
+/// What the chart is called where it must have a name: its title, else its subtitle, else what is drawn.
+#[cfg(feature = "cli")]
+pub fn name(figure: &Figure) -> String {
+    let own =
+        [&figure.spec.title, &figure.spec.subtitle].into_iter().flatten().find(|words| !words.is_empty());
+    own.cloned().unwrap_or_else(|| kind::kind(figure).trim_end_matches('.').into())
+}
+
 /// A paragraph: the author's own words when there are any, else what the chart type finds, and where it is from.
 pub fn description(figure: &Figure, stage: &Stage) -> String {
     if let Some(own) = &figure.spec.description {

@@ -8,7 +8,7 @@ mod stat;
 mod workbook;
 
 use super::tell::{self, both};
-use super::{Convert, draft, files, meta};
+use super::{Convert, draft, files, meta, places};
 use bieudo::describe::Form;
 use bieudo::error::Level;
 use bieudo::figure::Options;
@@ -31,6 +31,7 @@ impl Notes {
 /// Converts one file.
 pub fn run(ask: &Convert) -> Result<(), String> {
     let lang = super::lang(&ask.lang)?;
+    places::folder_of(&ask.output)?;
     let bytes = files::bytes(&ask.input)?;
     let mut notes = Notes::default();
     let end = ask.input.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
