@@ -12,7 +12,8 @@ pub fn install(packages: &[&str], purpose: &str) -> Result<()> {
     if run::find("apt-get").is_none() {
         bail!("{list} (or what your system calls them) must be installed to {purpose}");
     }
-    if !is_root() {
+    let allowed = std::env::var_os("BIEUDO_APT").is_none_or(|word| word != "no");
+    if !is_root() || !allowed {
         bail!("to {purpose}, run: sudo apt-get install --no-install-recommends {list}");
     }
     println!("      installing {list}");
