@@ -114,6 +114,31 @@ fn the_table_says_what_the_spec_says() {
     assert!(compared > 600, "{compared}");
 }
 
+/// Long data is spread into a column a series: no figure is lost, none is made up.
+#[test]
+fn the_table_of_long_data_holds_its_figures() {
+    let mut files = 0;
+    for (file, spec, figure) in all() {
+        let measure = spec["y"].as_str().or_else(|| spec["y"].get(0)?.as_str()).unwrap_or_default();
+        let rows = spec["data"]["rows"].as_array();
+        let Some(rows) = rows.filter(|r| spec.get("color").is_some() && r.len() != figure.table.rows) else {
+            continue;
+        };
+        let mut given: Vec<f64> = rows.iter().filter_map(|r| raw(r.get(measure)?, figure.lang)).collect();
+        let mut shown: Vec<f64> = Vec::new();
+        for column in describe::columns(&figure).into_iter().filter(|c| describe::is_numeric(c)) {
+            let texts = (0..figure.table.rows).map(|row| column.text(row, figure.lang));
+            shown.extend(texts.filter_map(|text| figure_of(&text, &column.unit, figure.lang)));
+        }
+        given.sort_by(f64::total_cmp);
+        shown.sort_by(f64::total_cmp);
+        assert_eq!(given.len(), shown.len(), "{file}");
+        assert!(given.iter().zip(&shown).all(|(a, b)| same(*a, *b)), "{file}: {given:?} {shown:?}");
+        files += 1;
+    }
+    assert!(files >= 2, "{files}");
+}
+
 #[test]
 fn tooltip_and_announcement_say_what_the_table_says() {
     let (measure, look, emphasis) = (Bundled::default(), Look::light(), Emphasis::default());

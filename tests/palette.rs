@@ -8,6 +8,7 @@
 
 use bieudo::layout::Look;
 use bieudo::layout::look::{contrast, ink_on};
+use bieudo::layout::ramp::Ramp;
 
 type Rgb = [u8; 3];
 type Lab = [f64; 3];
@@ -260,6 +261,82 @@ fn greyscale_print_keeps_the_order_apart() {
                 let least = if beside(i, j) { 3.5 } else { 2.0 };
                 let apart = (light(i) - light(j)).abs();
                 assert!(apart >= least, "series {j} and {i}: {apart:.1}");
+            }
+        }
+    }
+}
+
+/// The classes of a ramp from its lowest to its highest.
+fn classes(look: &Look, (low, high): (f64, f64)) -> Vec<Rgb> {
+    let ramp = Ramp::new(look, (low, high), "");
+    let mut out: Vec<Rgb> =
+        (0..=2000).map(|i| ramp.colour(low + (high - low) * f64::from(i) / 2000.0)).collect();
+    out.dedup();
+    out
+}
+
+#[test]
+fn amounts_grow_lighter_or_darker_step_by_step_for_four_kinds_of_eyes() {
+    for look in [Look::light(), Look::dark()] {
+        for domain in [(0.0, 100.0), (0.0, 9.0), (3.0, 7.0), (0.0, 0.7), (-80.0, -5.0)] {
+            let steps = classes(&look, domain);
+            assert!(steps.len() > 3, "{domain:?}: {}", steps.len());
+            for eyes in 0..4 {
+                let all: Vec<Lab> = steps.iter().map(|c| seen(*c)[eyes]).collect();
+                let rising = all[0][0] < all[1][0];
+                for pair in all.windows(2) {
+                    assert!(distance(pair[0], pair[1]) >= 6.0, "{domain:?}, eyes {eyes}: {pair:?}");
+                    // In grey only lightness is left: it tells neighbours apart, and never turns.
+                    let lighter = 100.0 * (pair[1][0] - pair[0][0]);
+                    assert!(
+                        if rising { lighter } else { -lighter } >= 5.0,
+                        "{domain:?}, eyes {eyes}: {lighter:.1}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn both_sides_of_zero_lead_away_from_it_and_stay_apart_for_four_kinds_of_eyes() {
+    for look in [Look::light(), Look::dark()] {
+        for domain in [(-60.0, 60.0), (-30.0, 55.0), (-1.0, 0.4), (-4.0, 90.0)] {
+            let steps = classes(&look, domain);
+            let ramp = Ramp::new(&look, domain, "");
+            let below = steps.iter().position(|c| *c == ramp.colour(0.0)).expect("zero");
+            for eyes in 0..4 {
+                let all: Vec<Lab> = steps.iter().map(|c| seen(*c)[eyes]).collect();
+                for (at, pair) in all.windows(2).enumerate() {
+                    assert!(distance(pair[0], pair[1]) >= 4.0, "{domain:?}, eyes {eyes}, {at}: {pair:?}");
+                }
+                let away: [Vec<Lab>; 2] =
+                    [all[..below].iter().rev().copied().collect(), all[below..].to_vec()];
+                let surface = oklab(linear(look.surface))[0];
+                for side in &away {
+                    for pair in side.windows(2) {
+                        let apart = |lab: &Lab| (lab[0] - surface).abs();
+                        assert!(
+                            apart(&pair[1]) > apart(&pair[0]) + 0.02,
+                            "{domain:?}, eyes {eyes}: {pair:?}"
+                        );
+                    }
+                }
+                for (one, other) in away[0].iter().zip(&away[1]) {
+                    assert!(distance(*one, *other) >= 5.5, "{domain:?}, eyes {eyes}: {one:?} {other:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn answers_to_both_sides_stay_apart_for_four_kinds_of_eyes() {
+    for look in [Look::light(), Look::dark()] {
+        for count in 2..=6 {
+            let colours: Vec<Rgb> = (0..count).map(|i| look.diverging(i, count)).collect();
+            for (at, pair) in colours.windows(2).enumerate() {
+                assert!(nearest(&seen(pair[0]), &seen(pair[1])) >= 6.0, "{count}, {at}: {pair:?}");
             }
         }
     }

@@ -207,9 +207,10 @@ async function open() {
   field("type").replaceChildren(...types.map((type) => element("option", type, { value: type })));
   field("type").value = "column";
   field("title").value = "Số người theo năm";
-  field("subtitle").value = "Số liệu minh hoạ";
-  field("source").value = "Số liệu minh hoạ";
-  area.value = example;
+  field("subtitle").value = "Số liệu minh họa";
+  field("source").value = "Số liệu minh họa";
+  // A chart on a page may lead here, with what it shows.
+  area.value = new URLSearchParams(location.hash.slice(1)).get("spec") || example;
   await draw();
 }
 

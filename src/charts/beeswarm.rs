@@ -113,7 +113,7 @@ impl Chart for Beeswarm {
             );
         }
         if missing > 0 {
-            let words = lang.pick(" giá trị bị thiếu.", " values are missing.");
+            let words = lang.pick(" giá trị không có số liệu.", " values are missing.");
             out.push([&whole(missing as u64), words].concat());
         }
         out

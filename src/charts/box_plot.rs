@@ -190,7 +190,7 @@ fn sentence(stage: &Stage, row: usize) -> String {
     let beyond = outliers.iter().filter(|v| **v < low || **v > high).count() as u64;
     let tail = match (beyond, lang) {
         (0, _) => String::new(),
-        (n, Lang::Vi) => ["; ", &whole(n), " ngoại lệ"].concat(),
+        (n, Lang::Vi) => ["; ", &whole(n), " giá trị ngoại lệ"].concat(),
         (1, Lang::En) => "; 1 outlier".into(),
         (n, Lang::En) => ["; ", &whole(n), " outliers"].concat(),
     };

@@ -128,20 +128,20 @@ impl Chart for Histogram {
             let share = say::percent(count(row), total, lang);
             let words = match lang {
                 Lang::Vi => [
-                    "Nhiều nhất trong khoảng ",
+                    "Nhiều nhất là khoảng từ ",
                     &stage.table.x_text(row, lang),
                     ": ",
                     &number::plain(count(row), lang),
-                    " (",
+                    " giá trị (",
                     &share,
                     ").",
                 ],
                 Lang::En => [
-                    "Most lie at ",
+                    "Most common is ",
                     &stage.table.x_text(row, lang),
                     ": ",
                     &number::plain(count(row), lang),
-                    " (",
+                    if count(row) == 1.0 { " value (" } else { " values (" },
                     &share,
                     ").",
                 ],
@@ -150,8 +150,8 @@ impl Chart for Histogram {
         }
         let missing = stage.table.columns.last().and_then(|c| c.value(0)).unwrap_or(0.0);
         if missing > 0.0 {
-            let words =
-                lang.pick(" giá trị bị thiếu, không tính vào đây.", " values are missing and not counted.");
+            let words = lang
+                .pick(" dòng không có giá trị, không tính vào đây.", " values are missing and not counted.");
             out.push([&number::plain(missing, lang), words].concat());
         }
         out

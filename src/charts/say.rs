@@ -127,7 +127,8 @@ fn missing(stage: &Stage, run: &Run) -> Option<String> {
     }
     if run.gaps.len() > 6 {
         let count = number::whole(run.gaps.len() as u64);
-        return Some(run.sentence(&[&count, lang.pick(" giá trị bị thiếu", " values are missing")].concat()));
+        let words = [lang.pick("thiếu ", ""), &count, lang.pick(" giá trị", " values are missing")];
+        return Some(run.sentence(&words.concat()));
     }
     let rows: Vec<String> = run.gaps.iter().map(|row| place(stage, *row)).gather();
     let open = lang.pick("không có số liệu của ", "no data for ");
@@ -181,9 +182,13 @@ pub fn span(stage: &Stage) -> Vec<String> {
     let mut out = told(stage, &run, false, false);
     if !run.gaps.is_empty() && !run.points.is_empty() {
         let count = number::whole(run.gaps.len() as u64);
-        out.push(
-            run.sentence(&[&count, stage.lang.pick(" giá trị bị thiếu", " values are missing")].concat()),
-        );
+        let lang = stage.lang;
+        let words = match (run.gaps.len(), lang) {
+            (1, Lang::En) => " value is missing",
+            (_, Lang::En) => " values are missing",
+            _ => " giá trị",
+        };
+        out.push(run.sentence(&[lang.pick("thiếu ", ""), &count, words].concat()));
     }
     out
 }
@@ -258,13 +263,13 @@ pub fn changes(
         let (high, low) = (known.iter().rev().max_by(by), known.iter().min_by(by));
         let rise = high.filter(|h| h.1 > 0.0).map(|h| h.0);
         let fall = low.filter(|l| l.1 < 0.0).map(|l| l.0);
-        out.extend(rise.and_then(|i| line(lang.pick("Tăng mạnh nhất: ", "Largest rise: "), i)));
-        out.extend(fall.and_then(|i| line(lang.pick("Giảm mạnh nhất: ", "Largest fall: "), i)));
+        out.extend(rise.and_then(|i| line(lang.pick("Tăng mạnh nhất là ", "The largest rise is "), i)));
+        out.extend(fall.and_then(|i| line(lang.pick("Giảm mạnh nhất là ", "The largest fall is "), i)));
         let count = |test: &dyn Fn(f64) -> bool| known.iter().filter(|k| test(k.1)).count() as u64;
         let ways = [
-            (count(&|d| d > 0.0), " tăng", " up"),
-            (count(&|d| d < 0.0), " giảm", " down"),
-            (count(&|d| d == 0.0), " không đổi", " unchanged"),
+            (count(&|d| d > 0.0), " mục tăng", " up"),
+            (count(&|d| d < 0.0), " mục giảm", " down"),
+            (count(&|d| d == 0.0), " mục không đổi", " unchanged"),
         ];
         let parts = ways.iter().filter(|w| w.0 > 0);
         let parts: Vec<String> = parts.map(|w| [&number::whole(w.0), lang.pick(w.1, w.2)].concat()).collect();
@@ -275,7 +280,12 @@ pub fn changes(
         out.push([lang.pick("Không có số liệu", "No data"), "."].concat());
     } else if lacking > 0 {
         let count = number::whole(lacking as u64);
-        out.push([&count, lang.pick(" thiếu số liệu.", " lack a figure.")].concat());
+        let words = match (lacking, lang) {
+            (_, Lang::Vi) => " mục thiếu số liệu.",
+            (1, Lang::En) => " lacks a figure.",
+            (_, Lang::En) => " lack a figure.",
+        };
+        out.push([&count, words].concat());
     }
     out
 }

@@ -316,7 +316,12 @@ pub fn describe(stage: &Stage) -> Vec<String> {
     out.extend(correlation(stage, &rows));
     if let [low, high] = ends(stage, &rows).as_slice() {
         let each = [high, low].map(|row| say::datum(stage, Key { series: 0, row: *row }));
-        let words = [lang.pick("Cao nhất: ", "Highest: "), lang.pick("; thấp nhất: ", "; lowest: ")];
+        // `Xã Liên Minh: 42,4%`, within a sentence that has its own verb.
+        let each = each.map(|text| match text.split_once(": ") {
+            Some((name, figure)) => [name, " (", figure, ")"].concat(),
+            None => text,
+        });
+        let words = [lang.pick("Cao nhất là ", "Highest is "), lang.pick("; thấp nhất là ", "; lowest is ")];
         out.push([words[0], &each[0], words[1], &each[1], "."].concat());
     }
     let missing = table.rows - rows.len();

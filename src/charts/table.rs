@@ -35,10 +35,14 @@ impl Chart for Rows {
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        let (rows, columns) = (whole(stage.table.rows as u64), whole(stage.table.columns.len() as u64));
-        let size =
-            [&rows, stage.lang.pick(" dòng, ", " rows, "), &columns, stage.lang.pick(" cột.", " columns.")];
-        let mut out = vec![size.concat()];
+        let names: Vec<String> = stage.table.columns.iter().map(|c| c.label.clone()).collect();
+        let count = whole(names.len() as u64);
+        let columns = match (names.len(), stage.lang) {
+            (_, Lang::Vi) => " cột: ",
+            (1, Lang::En) => " column: ",
+            (_, Lang::En) => " columns: ",
+        };
+        let mut out = vec![[&count, columns, &crate::locale::words::list(&names, stage.lang), "."].concat()];
         for row in 0..stage.table.rows.min(8) {
             let cells =
                 stage.table.columns.iter().map(|c| [&c.label, ": ", &cell(stage, c, row, true)].concat());

@@ -7,7 +7,7 @@ use crate::locale::{Lang, number, words};
 use crate::spec::Qualifier;
 use crate::table::Quantity;
 
-/// `Tăng liên tục từ 52,1 tạ/ha (2014) lên 60,4 tạ/ha (2024), thêm 8,3 tạ/ha.`, and the peaks in between.
+/// `Tăng liên tục từ 52,1 tạ/ha (2014) lên 60,4 tạ/ha (2024), tức tăng 8,3 tạ/ha.`, and the peaks in between.
 pub fn trend(stage: &Stage, run: &Run) -> Vec<String> {
     let lang = stage.lang;
     let ([(first, from), ..], [.., (last, to)]) = (&run.points[..], &run.points[..]) else {
@@ -78,7 +78,11 @@ pub fn trend(stage: &Stage, run: &Run) -> Vec<String> {
             };
             let verb = if up { lang.pick("tăng", "rises") } else { lang.pick("giảm", "falls") };
             let reach = if up { lang.pick(" lên ", " to ") } else { lang.pick(" xuống ", " to ") };
-            let by = if up { lang.pick(", thêm ", ", up ") } else { lang.pick(", bớt ", ", down ") };
+            let by = if up {
+                lang.pick(", tức tăng ", ", up ")
+            } else {
+                lang.pick(", tức giảm ", ", down ")
+            };
             let way = [verb, steady, lang.pick(" từ ", " from ")].concat();
             [&way, &at(stage, *first, from), reach, &at(stage, *last, to), by, &change(from, to, lang)]
                 .concat()

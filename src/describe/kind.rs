@@ -2,6 +2,7 @@
 
 use crate::figure::Figure;
 use crate::list::Gather as _;
+use crate::locale::small;
 use crate::locale::{Lang, number::whole, words};
 use crate::table::Column;
 
@@ -55,12 +56,21 @@ pub fn kind(figure: &Figure) -> String {
     let measures = if listing { &[] } else { columns.as_slice() };
     let what = match measures {
         [] => String::new(),
+        // A summary has many figures of one measure: its raw values carry the measure's own name.
+        #[cfg(feature = "full")]
+        _ if kind == "box" => {
+            let raw = table.columns.iter().find(|c| c.name.is_empty());
+            [": ", raw.map_or("", |c| c.label.as_str())].concat()
+        }
         [first, ..] if measures.len() <= 4 => {
             // A unit that all share is said once.
             let same = measures.iter().all(|c| c.unit == first.unit);
             let name = |c: &&Column| if same { c.label.clone() } else { c.heading() };
             let names: Vec<String> = measures.iter().map(name).gather();
-            let unit = if same && !first.unit.is_empty() {
+            // `Học sinh (học sinh)` says it twice.
+            let twice =
+                measures.len() == 1 && first.label.chars().map(small).eq(first.unit.chars().map(small));
+            let unit = if same && !twice && !first.unit.is_empty() {
                 [" (", &first.unit, ")"].concat()
             } else {
                 String::new()
@@ -69,6 +79,9 @@ pub fn kind(figure: &Figure) -> String {
         }
         many => [": ", &whole(many.len() as u64), lang.pick(" chuỗi số liệu", " series")].concat(),
     };
+    let span = span(figure);
+    // Rows of small multiples, and of long data, repeat their times.
+    let timed = !span.is_empty() && table.roles.facet.is_none();
     let by = if kind == "number" || measures.is_empty() { String::new() } else { by(figure) };
     let items = match (if crate::FULL { kind } else { "" }, lang) {
         #[cfg(feature = "full")]
@@ -83,11 +96,22 @@ pub fn kind(figure: &Figure) -> String {
         ("table", Lang::En) if table.rows == 1 => " row",
         #[cfg(feature = "full")]
         ("table", Lang::En) => " rows",
+        #[cfg(feature = "full")]
+        ("histogram", Lang::Vi) => " khoảng",
+        #[cfg(feature = "full")]
+        ("histogram", Lang::En) if table.rows == 1 => " class",
+        #[cfg(feature = "full")]
+        ("histogram", Lang::En) => " classes",
+        #[cfg(feature = "full")]
+        ("heatmap", Lang::Vi) if !timed => " ô",
+        #[cfg(feature = "full")]
+        ("heatmap", Lang::En) if !timed && table.rows > 1 => " cells",
+        (_, Lang::Vi) if timed => " mốc thời gian",
         (_, Lang::Vi) => " mục",
         (_, Lang::En) if table.rows == 1 => " item",
         (_, Lang::En) => " items",
     };
-    [name, &what, &by, &span(figure), ", ", &whole(table.rows as u64), items, "."].concat()
+    [name, &what, &by, &span, ", ", &whole(table.rows as u64), items, "."].concat()
 }
 
 /// ` theo đơn vị`: what tells the rows apart, where an editor gave it a name that people read.

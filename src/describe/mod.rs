@@ -21,7 +21,8 @@ pub fn source(figure: &Figure) -> String {
     let Some(source) = &figure.spec.source else { return String::new() };
     let Some(name) = &source.name else { return String::new() };
     let day = source.published.as_deref().and_then(Moment::parse).map(|m| m.text(lang));
-    let day = day.map_or_else(String::new, |d| [", ", &d].concat());
+    // A name that says the day itself says it once.
+    let day = day.filter(|d| !name.contains(d.as_str())).map_or_else(String::new, |d| [", ", &d].concat());
     [lang.pick("Nguồn: ", "Source: "), name, &day].concat()
 }
 

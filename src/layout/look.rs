@@ -83,7 +83,13 @@ impl Look {
         let step = if left { side - 1 - series } else { series - (count - side) };
         let strength = if side > 1 { step as f64 / (side - 1) as f64 } else { 1.0 };
         if left {
-            mix(self.series[1], self.ink, 0.3 * strength)
+            // On near-black ochre is the lightest there is: towards the ink it would hardly change.
+            let ochre = self.series[1];
+            if luminance(self.surface) < 0.2 {
+                mix(ochre, self.surface, 0.45 * (1.0 - strength))
+            } else {
+                mix(ochre, self.ink, 0.4 * strength)
+            }
         } else {
             mix(self.series[0], self.surface, 0.45 * (1.0 - strength))
         }

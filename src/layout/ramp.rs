@@ -57,6 +57,9 @@ impl Ramp {
                     let stops = if dark { &APART_DARK } else { &APART_LIGHT };
                     // The outermost class has the full colour.
                     let reach = middle / (most - step / 2.0).max(step / 2.0);
+                    // The first class on either side is no grey: many classes would be told apart by nobody.
+                    let reach =
+                        if reach.abs() < 1.0 { 0.25f64.copysign(reach) + 0.75 * reach } else { reach };
                     return stop(stops, 0.5 + reach / 2.0);
                 }
                 let share = if count == 1 { 0.5 } else { i as f64 / (count - 1) as f64 };

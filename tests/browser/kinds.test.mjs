@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { frames, html, launch, open, serve } from "./kit.mjs";
+import { dist, frames, html, launch, open, serve } from "./kit.mjs";
 import { gallery, kinds, together } from "./kinds.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -46,6 +46,11 @@ async function drawn(page) {
   const states = await page.locator("bieu-do").evaluateAll((list) => list.filter((one) => one.getAttribute("state") !== "ready").map((one) => one.id));
   assert.deepEqual(states, [], "all drawn");
 }
+
+test("every type that a spec may name is among those looked at here", () => {
+  const schema = JSON.parse(readFileSync(`${dist}/bieudo.schema.json`, "utf8"));
+  assert.deepEqual([...kinds.keys()].sort(), [...schema.properties.type.enum].sort());
+});
 
 const conditions = {
   default: {},

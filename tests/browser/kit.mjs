@@ -56,12 +56,13 @@ export async function serve(made = {}, csp = "") {
   return { base, seen, made, close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))) };
 }
 
-export async function launch() {
+/** @param {string[]} more */
+export async function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.BIEUDO_CHROMIUM || "/usr/bin/chromium",
     args: [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--js-flags=--expose-gc",
+      "--disable-component-update", "--disable-sync", "--js-flags=--expose-gc", ...more,
     ],
   });
 }

@@ -2,7 +2,7 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { html, inside, launch, open, pixels, serve, settled, strict } from "./kit.mjs";
+import { html, inline, inside, launch, open, pixels, serve, settled, small, strict } from "./kit.mjs";
 
 let browser;
 let site;
@@ -29,6 +29,24 @@ test("it opens with an example, under the strict policy", async () => {
   assert.ok((await page.locator("#findings li").count()) >= 1);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
+});
+
+test("a reader takes a chart from its page and draws it in another way", async () => {
+  const own = await serve({ "/one.html": html(inline(small, 'id="c"')) });
+  const page = await open(browser, `${own.base}/one.html`);
+  await settled(page, "#c");
+  await page.locator("#c [part=toolbar] button").nth(1).click();
+  const [builder] = await Promise.all([page.context().waitForEvent("page"), page.locator("#c [part=tools] a").click()]);
+  await settled(builder, "#preview bieu-do");
+  assert.equal(await builder.inputValue("input[name=title]"), small.title);
+  assert.equal(await builder.inputValue("select[name=type]"), "bar");
+  await builder.selectOption("select[name=type]", "column");
+  await builder.waitForFunction(() => document.getElementById("snippet").value.includes('"column"'));
+  await settled(builder, "#preview bieu-do");
+  assert.deepEqual((await inside(builder, "#preview bieu-do")).cells.slice(1).map((row) => row[0]), ["Alpha", "Beta", "Gamma"]);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+  await own.close();
 });
 
 test("a pasted table is read, and its snippet draws on another page", async () => {

@@ -64,7 +64,7 @@ test("sorting moves the bars and leaves the figures", async () => {
   await page.evaluate(() => document.querySelector("bieu-do").shadowRoot.querySelector("input").focus());
   await page.keyboard.press("Home");
   assert.equal(await page.evaluate(() => document.querySelector("bieu-do").plate.datum.row), 1);
-  await press("Như bài báo");
+  await press("Thứ tự gốc");
   await frames(page);
   assert.deepEqual(await stops(), before);
 });
@@ -151,7 +151,7 @@ test("without clipboard and download, what was asked for stands on the page", as
   });
   await press("CSV");
   assert.ok((await page.locator("bieu-do textarea").inputValue()).includes("Beta,30"));
-  await press("Chép số liệu");
+  await press("Sao chép số liệu");
   assert.ok((await page.locator("bieu-do textarea").inputValue()).includes("Beta\t30"));
   await press("PNG");
   await page.waitForFunction(() => document.querySelector("bieu-do").shadowRoot.querySelector(".taken img")?.naturalWidth === 1200);
@@ -161,7 +161,7 @@ test("a link carries the state", async () => {
   await opened("/bar.html", { reducedMotion: "reduce" });
   await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.copied = text) } }));
   await press("Theo giá trị");
-  await press("Chép liên kết");
+  await press("Sao chép liên kết");
   const link = await page.evaluate(() => window.copied);
   assert.ok(link.endsWith("#bieudo=c&sort=value"), link);
   await page.context().close();
@@ -191,7 +191,11 @@ test("a hover on 10,000 points costs under 2 ms of script, and the chart is not 
     const move = (at) => plot.dispatchEvent(new PointerEvent("pointermove", { isPrimary: true, pointerType: "mouse", clientX: box.left + 40 + (at * 7) % (box.width - 80), clientY: box.top + 60, bubbles: true }));
     for (let at = 0; at < 50; at += 1) move(at);
     const start = performance.now();
-    for (let at = 0; at < 300; at += 1) move(at);
+    for (let at = 0; at < 300; at += 1) {
+      move(at);
+      // What the frame after the move costs belongs to it.
+      plate.draw();
+    }
     return { each: (performance.now() - start) / 300, base: painted };
   });
   await frames(page);

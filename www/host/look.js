@@ -95,7 +95,7 @@ export function look(host, probe) {
     const [ink, accent] = [system("CanvasText"), system("Highlight")];
     return {
       dark: dim(surface), boxed: false,
-      vars: { font, ink, muted: ink, grid: ink, surface, accent, 1: accent, 2: ink, 3: system("LinkText"), 4: system("GrayText") },
+      vars: { font, ink, muted: ink, grid: system("GrayText"), surface, accent, 1: accent, 2: ink, 3: system("LinkText"), 4: system("GrayText") },
     };
   }
 

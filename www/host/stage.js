@@ -37,6 +37,8 @@ export class Stage {
   move;
   /** The box of the fallback, to be filled, and its picture's scale. @type {{height: number, zoom: number} | undefined} */
   room;
+  /** How much larger than usual the reader's browser writes. */
+  text = 1;
   /** How much larger than usual everything is, so that it stands where the fallback's picture had it. */
   zoom = 1;
   /** The plot's height where the fallback's box fixes it, else 0; CSS px. */
@@ -232,7 +234,7 @@ export class Stage {
       this.paint();
       return figure.getBoundingClientRect().height;
     };
-    for (let now = zoom; now > smallest; now *= 0.97) {
+    for (let now = zoom * this.text; now > smallest * this.text; now *= 0.97) {
       const natural = tall(now);
       const spare = Math.floor((height - natural) / now);
       // An open table of the author's may be a screen high: no plot grows to that.
@@ -249,13 +251,16 @@ export class Stage {
     this.paint();
   }
 
-  /** The chart's own size again. */
+  /** The chart's own size again: larger where the reader's browser is set to larger text. */
   loose() {
+    const { root, probe } = this.view;
     this.room = undefined;
-    this.zoom = 1;
+    probe.style.font = "medium serif";
+    this.text = Math.max(1, parseFloat(getComputedStyle(probe).fontSize) / 16 || 1);
+    this.zoom = this.text;
     this.fixed = 0;
-    this.view.root.style.minHeight = "";
-    this.view.root.style.removeProperty("zoom");
+    root.style.minHeight = "";
+    root.style.setProperty("zoom", this.zoom > 1 ? String(this.zoom) : "");
     this.due = Math.max(this.due, 3);
   }
 

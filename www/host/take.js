@@ -109,21 +109,39 @@ export async function card(held) {
   pen.fillStyle = style.getPropertyValue("--s").trim() || "#fff";
   pen.fillRect(0, 0, wide, high);
   pen.fillStyle = style.getPropertyValue("--a").trim();
-  pen.fillRect(margin, 36, 48, 6);
+  pen.fillRect(margin, 32, 48, 6);
   /** @param {string} text @param {number} size @param {number} weight @param {number} most */
   const lines = (text, size, weight, most) => {
     pen.font = `${weight} ${size}px ${family}`;
-    /** @type {string[]} */
-    const out = [];
-    for (const word of text.split(/ +/).filter(Boolean)) {
-      const longer = out.length ? `${out[out.length - 1]} ${word}` : word;
-      if (out.length && pen.measureText(longer).width <= wide - 2 * margin) out[out.length - 1] = longer;
-      else out.push(word);
+    const words = text.split(/ +/).filter(Boolean);
+    /** @param {number} width */
+    const fill = (width) => {
+      /** @type {string[]} */
+      const out = [];
+      for (const word of words) {
+        const longer = out.length ? `${out[out.length - 1]} ${word}` : word;
+        if (out.length && pen.measureText(longer).width <= width) out[out.length - 1] = longer;
+        else out.push(word);
+      }
+      return out;
+    };
+    const all = wide - 2 * margin;
+    const out = fill(all);
+    if (out.length > most) {
+      let last = out[most - 1];
+      while (last.includes(" ") && pen.measureText(`${last} …`).width > all) last = last.slice(0, last.lastIndexOf(" "));
+      return [...out.slice(0, most - 1), `${last} …`];
     }
-    if (out.length > most) out.splice(most - 1, out.length, `${out[most - 1]} …`);
-    return out;
+    // The narrowest width that needs no more lines: no word stands alone.
+    let [low, high] = [all / 2, all];
+    for (let turn = 0; turn < 8; turn += 1) {
+      const middle = (low + high) / 2;
+      if (fill(middle).length > out.length) low = middle;
+      else high = middle;
+    }
+    return fill(high);
   };
-  let y = 42;
+  let y = 48;
   /** @param {string} text @param {number} size @param {number} weight @param {number} line @param {string} color @param {number} most */
   const write = (text, size, weight, line, color, most) => {
     for (const one of lines(text, size, weight, most)) {
@@ -133,11 +151,13 @@ export async function card(held) {
     }
   };
   const text = (/** @type {HTMLElement} */ element) => (element.hidden ? "" : element.textContent || "");
-  write(text(view.title), 40, 600, 50, style.color, 2);
-  write(text(view.subtitle), 26, 400, 36, muted, 1);
+  const title = text(view.title);
+  const size = [40, 34].find((one) => lines(title, one, 600, 9).length < 3) || 30;
+  write(title, size, 600, size * 1.25, style.color, 3);
+  write(text(view.subtitle), 24, 400, 34, muted, 2);
   const top = y + 24;
   const foot = text(view.source);
-  const floor = high - 30 - (foot ? 34 : 0);
+  const floor = high - 40 - (foot ? 44 : 0);
   y = high - 64;
   write(foot, 22, 400, 34, muted, 1);
   // Its own chart, so that the one on the page keeps its size; legends are written into the room above.
@@ -152,20 +172,31 @@ export async function card(held) {
       let x = margin;
       pen.font = `400 24px ${family}`;
       for (const entry of entries) {
+        const room = 30 + pen.measureText(entry.name).width;
+        if (x > margin && x + room > wide - margin) {
+          x = margin;
+          start += 36;
+        }
         pen.fillStyle = entry.color || style.color;
         pen.fillRect(x, start, 20, 20);
         pen.fillStyle = style.color;
         pen.fillText(entry.name, x + 30, start + 19);
-        x += 30 + pen.measureText(entry.name).width + 36;
+        x += room + 36;
       }
       start += 44;
     }
     chart.style(dark, vars, measure);
     const room = (floor - start) / ratio;
-    const tall = chart.layout(width, room);
-    const fit = Math.min(1, room / tall);
+    // What is too high is laid out wider, and then made smaller: the card is filled from side to side.
+    let scale = 1;
+    let tall = chart.layout(width, room);
+    for (let turn = 0; turn < 4 && tall * scale > room + 1; turn += 1) {
+      scale = Math.max(0.45, room / tall);
+      tall = chart.layout(width / scale, room / scale);
+    }
+    const fit = Math.min(scale, room / tall);
     const picture = document.createElement("canvas");
-    picture.width = Math.ceil(width * ratio * fit);
+    picture.width = Math.ceil((width / scale) * ratio * fit);
     picture.height = Math.ceil(tall * ratio * fit);
     const own = picture.getContext("2d");
     if (own) {

@@ -17,7 +17,8 @@ const can = { sort: 1, share: 2, zoom: 4, steps: 8, sound: 16 };
 const garb = `
 .tools{display:flex;flex-wrap:wrap;gap:4px 20px;margin:8px 0 0;padding:8px 0 0;border-top:1px solid var(--l);font-size:13px;line-height:18px}
 .tools [role=group]{display:flex;flex-wrap:wrap;align-items:center;gap:0 12px}
-.tools button{min-height:32px;text-decoration:underline;text-underline-offset:2px}
+.tools a{color:inherit;line-height:32px}
+.tools :is(a,button){min-height:32px;text-decoration:underline;text-underline-offset:2px}
 .tools button[aria-pressed=true]{font-weight:600;text-decoration-thickness:2px}
 .tools button:disabled{color:var(--m);text-decoration:none;cursor:default}
 .taken{flex-basis:100%;margin:4px 0 0}
@@ -191,9 +192,21 @@ function fill(held) {
     button(say.copyLink, () => copy(held, link(held))),
     ...(offered() ? [button(say.share, () => hand(held, link(held)))] : []),
   ]));
+  const own = builder(held);
+  if (own) groups.push(own);
   const kept = panel.querySelector(".taken");
   panel.replaceChildren(...groups, ...(kept ? [kept] : []));
   for (const made of panel.querySelectorAll("button")) if (made.textContent === focused) made.focus();
+}
+
+/** The way to the chart builder with this chart in it, where one stands beside the script. @param {Bench} held */
+function builder({ plate, say }) {
+  // A page that holds its scripts within itself has no builder beside them.
+  const script = import.meta.url;
+  const spec = JSON.stringify(plate.order?.spec, (_, value) => (ArrayBuffer.isView(value) ? Array.from(/** @type {any} */ (value)) : value));
+  // Browsers and servers on the way take addresses of this length.
+  if (!/^https?:/.test(script) || !spec || spec.length > 20_000) return undefined;
+  return make("a", { href: `${new URL("editor.html", script)}#spec=${encodeURIComponent(spec)}`, target: "_blank", rel: "noopener" }, say.own);
 }
 
 /** Chart or table alone. @param {Bench} held */
