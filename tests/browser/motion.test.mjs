@@ -71,7 +71,7 @@ const between = (seen) => new Set(seen.map((one) => one.sum).filter((sum) => sum
 /** Watches while the function `change` changes something. */
 const watched = (change, given) => page.evaluate(async ([text, values]) => {
   const host = document.querySelector("bieu-do");
-  const seeing = window.watch(host, 1500);
+  const seeing = window.watch(host, 2000);
   await new Promise((done) => setTimeout(done, 50));
   await new Function("host", "values", `return (${text})(host, values)`)(host, values);
   return seeing;

@@ -175,7 +175,7 @@ export class BieuDo extends HTMLElement {
       const options = { lang: lang || "", type: this.getAttribute("type") || "" };
       const { chart } = this._plate;
       // Marks move to where new figures have them, if what moves them is here soon.
-      if (chart) await Promise.race([later().then(({ ready }) => ready(this._plate)).catch(() => undefined), new Promise((done) => setTimeout(done, 500))]);
+      if (chart) await Promise.race([later().then(({ ready }) => ready(this._plate)).catch(() => undefined), new Promise((done) => setTimeout(done, 1000))]);
       if (errand.signal.aborted) return;
       await this._plate.open({ spec, options, whole: whole || !!this._plate.chart?.leave }, () => errand.signal.aborted);
       wanted.open = true;
