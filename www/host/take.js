@@ -191,7 +191,7 @@ export async function card(held) {
     let scale = 1;
     let tall = chart.layout(width, room);
     for (let turn = 0; turn < 4 && tall * scale > room + 1; turn += 1) {
-      scale = Math.max(0.45, room / tall);
+      scale = Math.max(0.6, room / tall);
       tall = chart.layout(width / scale, room / scale);
     }
     const fit = Math.min(scale, room / tall);
