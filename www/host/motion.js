@@ -7,6 +7,7 @@ const lasts = 250;
 
 /** @param {Stage} plate */
 export function animate(plate) {
+  if (plate.move) return;
   let frame = 0;
   plate.move = (chart, ratio) => {
     cancelAnimationFrame(frame);

@@ -65,6 +65,7 @@ export class Stage {
     const { lang } = order.options;
     for (const engine of order.whole ? [full] : [core, full]) {
       const running = await engine.run(lang);
+      if (engine === full) (await later()).animate(this);
       if (stale()) return;
       // Marks move from the picture that stands to the next one's.
       const left = this.ask((chart) => chart.leave?.());
@@ -78,7 +79,6 @@ export class Stage {
         if (!chart) return false;
         this.chart = chart;
         this.moving = !!left && chart.follow();
-        if (engine === full) later().then(({ animate }) => animate(this));
         survivors.add(this);
         const header = chart.header();
         this.lang = header.lang;
