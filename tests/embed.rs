@@ -85,6 +85,11 @@ fn the_picture_keeps_its_place_and_its_shape() {
     assert!(!strict.contains("style="));
     let hosted = snippet(&shelf.spec("a.json"), &["--picture", "img/a.svg"]);
     assert!(hosted.contains("src=\"img/a.svg\"") && hosted.contains("srcset=\"img/a.narrow.svg\""));
+    // The first that fits is taken, so the order decides.
+    let place = |part: &str| hosted.find(part).expect(part);
+    assert!(
+        place("(max-width: 439px)") < place("(max-width: 639px)") && place("a.middle.svg") < place("a.svg")
+    );
     assert!(!hosted.contains("data:image"));
 }
 

@@ -1,4 +1,4 @@
-//! The static figure as HTML: caption, sentence, picture in two widths, data table, source. Whole without any script.
+//! The static figure as HTML: caption, sentence, picture in three widths, data table, source. Whole without any script.
 
 use bieudo::describe;
 use bieudo::figure::Figure;
@@ -8,8 +8,9 @@ use bieudo::locale::words::glue;
 use bieudo::paint::svg::{self, escape};
 use bieudo::picture;
 
-/// A wide picture and a phone's; the second is shown in windows of less than 480 pixels.
-const WIDTHS: [f64; 2] = [640.0, 320.0];
+/// A wide picture, one for large phones and one for small: each is shown in windows where its letters keep nearly the
+/// size they are drawn in, up to the width of the window that stands beside it.
+const WIDTHS: [(f64, &str, u16); 3] = [(640.0, "", 0), (480.0, ".middle", 639), (320.0, ".narrow", 439)];
 /// Rows of a table that a page holds at most.
 const ROWS: usize = 500;
 
@@ -48,7 +49,7 @@ pub fn inside(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
         out.push_str(&format!("<figcaption>{}</figcaption>\n", words.join("<br>")));
     }
     let (look, emphasis) = (Look::light(), Emphasis::default());
-    let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0], None);
+    let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0].0, None);
     let words = match &spec.description {
         Some(own) => own.clone(),
         None => figure.sentences(&stage).join(" "),
@@ -58,8 +59,10 @@ pub fn inside(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
     }
     out.push_str(&pictures(figure, measure, frame, picture::bare));
     out.push_str(&table(figure));
+    // A margin that stood out of the figure would be one within it as soon as the chart lives: the page would move.
+    let small = if frame.style { "<p style=\"margin:0\"><small>" } else { "<p><small>" };
     for note in describe::notes(figure) {
-        out.push_str(&format!("<p><small>{}</small></p>\n", said(&note)));
+        out.push_str(&format!("{small}{}</small></p>\n", said(&note)));
     }
     let source = said(&describe::source(figure));
     if !source.is_empty() {
@@ -68,44 +71,42 @@ pub fn inside(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
             Some(url) => format!("<a href=\"{}\" rel=\"noopener\">{source}</a>", quoted(url)),
             None => source,
         };
-        out.push_str(&format!("<p><small>{linked}</small></p>\n"));
+        out.push_str(&format!("{small}{linked}</small></p>\n"));
     }
     out
 }
 
 type Draw = fn(&Figure, &Look, &dyn bieudo::layout::Measure, f64, Option<f64>) -> bieudo::scene::Scene;
 
-/// The picture in two widths, chosen by the window's: `<source>` goes where an editor strips it, `<img>` stays.
+/// The picture in three widths, chosen by the window's: `<source>` goes where an editor strips it, `<img>` stays.
 pub fn pictures(figure: &Figure, measure: &Bundled, frame: &Frame, draw: Draw) -> String {
     let (look, emphasis) = (Look::light(), Emphasis::default());
-    let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0], None);
+    let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0].0, None);
     let alt = quoted(&describe::caption(figure, &stage));
-    let [wide, narrow] = WIDTHS.map(|width| {
+    let mut out = String::from("<picture>");
+    let mut image = String::new();
+    // The first source that fits is taken, so the narrowest stands first.
+    for (width, mark, window) in WIDTHS.into_iter().rev() {
         let scene = draw(figure, &look, measure, width, None);
         let address = match frame.picture {
-            Some(address) if width < WIDTHS[0] => match address.rsplit_once('.') {
-                Some((stem, end)) => quoted(&format!("{stem}.narrow.{end}")),
+            Some(address) => match address.rsplit_once('.') {
+                Some((stem, end)) => quoted(&format!("{stem}{mark}.{end}")),
                 None => quoted(address),
             },
-            Some(address) => quoted(address),
             // The words around it are the page's; the picture needs none twice.
             None => inlined(&svg::document(&scene, &look, measure, figure.lang.tag(), "", "")),
         };
-        (address, width, scene.height)
-    });
-    let style = if frame.style { " style=\"max-width:100%;height:auto\"" } else { "" };
-    format!(
-        "<picture><source media=\"(max-width: 479px)\" srcset=\"{}\" width=\"{}\" height=\"{}\">\
-         <img src=\"{}\" alt=\"{alt}\" width=\"{}\" height=\"{}\"{style}{}></picture>\n",
-        narrow.0,
-        narrow.1,
-        narrow.2,
-        wide.0,
-        wide.1,
-        wide.2,
-        // One that stands in the page is there already.
-        if frame.picture.is_some() { " loading=\"lazy\"" } else { "" }
-    )
+        let size = format!("width=\"{width}\" height=\"{}\"", scene.height);
+        if window > 0 {
+            out.push_str(&format!("<source media=\"(max-width: {window}px)\" srcset=\"{address}\" {size}>"));
+        } else {
+            let style = if frame.style { " style=\"max-width:100%;height:auto\"" } else { "" };
+            // One that stands in the page is there already, and is painted with the words around it.
+            let when = if frame.picture.is_some() { " loading=\"lazy\"" } else { " decoding=\"sync\"" };
+            image = format!("<img src=\"{address}\" alt=\"{alt}\" {size}{style}{when}></picture>\n");
+        }
+    }
+    out + &image
 }
 
 /// An SVG as an address, ready for an attribute. Spaces would end it in `srcset`.

@@ -130,7 +130,7 @@ struct Embed {
     /// Address of the spec as the article's page sees it; NAME.json when absent
     #[arg(long)]
     src: Option<String>,
-    /// Address of a picture drawn with `render --bare`, and of its NAME.narrow.svg, 320 wide; inside the snippet when absent
+    /// Address of a picture drawn with `render --bare`, and of its NAME.middle.svg, 480 wide, and NAME.narrow.svg, 320 wide; inside the snippet when absent
     #[arg(long)]
     picture: Option<String>,
     /// Overrides the spec's language

@@ -78,7 +78,7 @@ async function column(width, style) {
   return html(charts.join("\n"), `<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/column.css">`);
 }
 
-for (const width of [320, 640, 1000]) {
+for (const width of [320, 480, 600, 640, 1000]) {
   test(`every dataset takes the box of its picture at ${width} px, without a hole`, async (context) => {
     const made = {
       "/column.html": await column(width),

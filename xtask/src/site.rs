@@ -86,13 +86,12 @@ pub fn write_scripts(scripts: &Scripts, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-// The specs, and two pictures of each: as wide as an article's column, and as a phone.
+// The specs, and three pictures of each: as wide as an article's column, as a large phone, as a small one.
 fn datasets(root: &Path, bieudo: &Path, next: &Path) -> Result<BTreeSet<String>> {
     let source = root.join("src").join("datasets");
     let out = next.join("datasets");
-    let narrow = next.join("narrow");
+    let other = next.join("other");
     fs::create_dir_all(&out)?;
-    fs::create_dir_all(&narrow)?;
     let specs: Vec<PathBuf> = files(&source)?
         .into_iter()
         .filter(|path| path.extension().is_some_and(|end| end == "json"))
@@ -100,21 +99,21 @@ fn datasets(root: &Path, bieudo: &Path, next: &Path) -> Result<BTreeSet<String>>
     if specs.is_empty() {
         bail!("src/datasets holds no chart");
     }
-    for (folder, width) in [(&out, "640"), (&narrow, "320")] {
+    let ids: BTreeSet<String> = specs.iter().map(|spec| stem(spec)).collect();
+    for (mark, width) in [("", "640"), (".middle", "480"), (".narrow", "320")] {
+        fs::create_dir_all(&other)?;
         let mut render = Command::new(bieudo);
-        render.arg("render").args(&specs).arg("-o").arg(folder);
+        render.arg("render").args(&specs).arg("-o").arg(&other);
         run::output(render.args(["--format", "svg", "--width", width]))?;
+        for id in &ids {
+            fs::rename(other.join(format!("{id}.svg")), out.join(format!("{id}{mark}.svg")))
+                .with_context(|| format!("no picture of {id}, {width} wide"))?;
+        }
+        remove(&other)?;
     }
-    let mut ids = BTreeSet::new();
     for spec in specs {
-        let id = stem(&spec);
-        fs::copy(&spec, out.join(format!("{id}.json")))?;
-        let picture = narrow.join(format!("{id}.svg"));
-        fs::rename(&picture, out.join(format!("{id}.narrow.svg")))
-            .with_context(|| format!("no narrow picture of {id}"))?;
-        ids.insert(id);
+        fs::copy(&spec, out.join(stem(&spec)).with_extension("json"))?;
     }
-    remove(&narrow)?;
     Ok(ids)
 }
 
