@@ -22,7 +22,7 @@ pub fn source(figure: &Figure) -> String {
     let Some(name) = &source.name else { return String::new() };
     let day = source.published.as_deref().and_then(Moment::parse).map(|m| m.text(lang));
     // A name that says the day itself says it once.
-    let day = day.filter(|d| !name.contains(d.as_str())).map_or_else(String::new, |d| [", ", &d].concat());
+    let day = day.filter(|d| !name.ends_with(d.as_str())).map_or_else(String::new, |d| [", ", &d].concat());
     [lang.pick("Nguồn: ", "Source: "), name, &day].concat()
 }
 
