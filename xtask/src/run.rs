@@ -46,8 +46,15 @@ pub fn cargo() -> Command {
 /// Takes the outer cargo's variables out of a child's environment. What tells where crates and
 /// registries are stays, and so do the names in `keep`.
 pub fn forget_cargo(command: &mut Command, keep: &[&str]) {
-    const SETTINGS: [&str; 6] =
-        ["CARGO_HOME", "CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTR", "CARGO_SOURCE_", "CARGO_BUILD_JOBS"];
+    const SETTINGS: [&str; 7] = [
+        "CARGO_HOME",
+        "CARGO_HTTP_",
+        "CARGO_INSTALL_ROOT",
+        "CARGO_NET_",
+        "CARGO_REGISTR",
+        "CARGO_SOURCE_",
+        "CARGO_BUILD_JOBS",
+    ];
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         let outer = text.starts_with("CARGO")
