@@ -1,4 +1,6 @@
 // The accessible structure, and what axe-core makes of whole articles.
+// Lighthouse is run by hand, over the five articles as a server gives them compressed: `npx lighthouse ADDRESS`, its mobile
+// profile. Accessibility, best practices and SEO 100, performance 95 at least, layout shift 0.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
