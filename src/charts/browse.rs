@@ -1,65 +1,18 @@
-//! What readers ask of a table: which rows, in which order, which page of them; and pictures inside its cells.
+//! What readers ask of a table: which rows, in which order, which page of them.
 
+use super::cells;
 use crate::error::{Code, Error, Log};
-use crate::layout::look::{AXIS, LABEL, mix};
-use crate::layout::ramp::{self, Ramp};
+use crate::layout::look::AXIS;
 use crate::layout::{Browse, Stage};
-use crate::locale::{Lang, base_letter, collate, number, number::whole};
-use crate::scale::{Linear, math};
-use crate::scene::{Anchor, Key, Point, Rect, Scene, Shape};
+use crate::locale::{Lang, base_letter, collate, is_combining, number};
+use crate::scale::math;
+use crate::scene::{Anchor, Head, Point, Rect, Scene, Shape};
 use crate::spec::Spec;
 use crate::table::{Column, Table, Values};
 use std::cmp::Ordering;
 
-/// Pixels that a bar takes beside its figure, and a line in place of its figures.
-const BAR: f64 = 84.0;
-const LINE_WIDTH: f64 = 116.0;
-
-/// Refuses pictures of what is no number, and columns that are not there.
-pub(super) fn check(table: &Table, spec: &Spec, lang: Lang, log: &mut Log) {
-    for (name, way) in &spec.cells.0 {
-        let path = ["cells.", name].concat();
-        let Some(column) = table.columns.iter().find(|c| c.name == *name) else {
-            log.push(Error::new(Code::UnknownColumn, path, &[name, &table.names().join(", ")]));
-            continue;
-        };
-        let numbers = matches!(column.values, Values::Number(..));
-        if way != "line" && !numbers {
-            let way = way.as_str();
-            log.push(Error::bilingual(
-                Code::Unfit,
-                path,
-                &[
-                    &["Cột “", name, "” là chữ, không vẽ được kiểu ", way, " trong ô."].concat(),
-                    "Chọn một cột số; dãy số trong một ô (\"12; 15; 9\") thì dùng line.",
-                ],
-                &[
-                    &["Column “", name, "” is text and cannot be drawn as ", way, "."].concat(),
-                    "Choose a column of numbers; for a series in one cell (\"12; 15; 9\") use line.",
-                ],
-            ));
-        } else if way == "line" {
-            let bad = (0..table.rows).find(|row| {
-                let text = column.text(*row, lang);
-                text != "–" && series(column, *row, lang).iter().flatten().count() < 2
-            });
-            if let Some(row) = bad {
-                let at = whole(row as u64 + 1);
-                log.push(Error::bilingual(
-                    Code::Unfit,
-                    path,
-                    &[
-                        &["Cột “", name, "”, dòng ", &at, ": cần từ hai số trở lên để vẽ đường."].concat(),
-                        "Viết dãy số trong một ô kiểu text, cách nhau bằng dấu chấm phẩy: \"12; 15; 9\"; chỗ thiếu ghi –.",
-                    ],
-                    &[
-                        &["Column “", name, "”, row ", &at, ": a line needs two numbers or more."].concat(),
-                        "Write the series into one cell of type text, parted by semicolons: \"12; 15; 9\"; – where one is missing.",
-                    ],
-                ));
-            }
-        }
-    }
+/// Refuses pages of no rows.
+pub(super) fn check(spec: &Spec, log: &mut Log) {
     if let Some(page) = spec.page.filter(|p| *p < 1.0 || p.fract() != 0.0) {
         let seen = number::plain(page, Lang::En);
         log.push(Error::bilingual(
@@ -74,191 +27,145 @@ pub(super) fn check(table: &Table, spec: &Spec, lang: Lang, log: &mut Log) {
     }
 }
 
-/// The rows that are shown, how many were found, and the place of the first among them.
-pub(super) fn rows(stage: &Stage) -> (Vec<usize>, usize, usize) {
-    let table = stage.table;
-    let Browse { sort, query, page } = &stage.emphasis.browse;
-    let wanted = fold(query);
+/// Pixels of a triangle beside a heading.
+pub(super) const SIGN: f64 = 12.0;
+/// Tables with more rows than this have pages, of so many rows.
+const LONG: usize = 50;
+const PAGE: usize = 20;
+/// From so many rows on, readers look for theirs.
+#[cfg(feature = "web")]
+const MANY: usize = 20;
+
+/// Which rows of a table stand.
+pub struct Shown {
+    /// Their indices, in the order in which they stand.
+    pub rows: Vec<usize>,
+    /// How many there are on all pages.
+    pub found: usize,
+    /// The place of the first one among those.
+    pub first: usize,
+}
+
+/// All rows that were found, in the order that readers chose.
+pub fn found(spec: &Spec, table: &Table, browse: &Browse, lang: Lang) -> Vec<usize> {
+    let wanted = fold(&browse.query);
     let mut rows: Vec<usize> = (0..table.rows)
-        .filter(|row| {
-            wanted.is_empty()
-                || table.columns.iter().any(|c| fold(&c.text(*row, stage.lang)).contains(&wanted))
-        })
+        .filter(|row| wanted.is_empty() || table.columns.iter().any(|c| holds(c, *row, &wanted, lang)))
         .collect();
-    if let Some((column, down)) = sort
-        && let Some(column) = table.columns.get(*column)
+    if let Some((column, down)) = browse.sort
+        && let Some(column) = table.columns.get(column)
     {
-        math::sort(&mut rows, &mut |a, b| compare(column, a, b, *down));
+        let drawn = cells::drawn(spec, column) == Some("line");
+        // Lines go by where they end.
+        let end = |row| cells::series(column, row, lang).into_iter().flatten().next_back();
+        math::sort(&mut rows, &mut |a, b| match drawn {
+            true => ordered(end(a), end(b), down, |a, b| a.total_cmp(b)),
+            false => compare(column, a, b, down),
+        });
     }
+    rows
+}
+
+/// The rows of the page that stands.
+pub(super) fn rows(stage: &Stage) -> Shown {
+    let rows = found(stage.spec, stage.table, &stage.emphasis.browse, stage.lang);
     let found = rows.len();
-    let size = stage.spec.page.map_or(found, |p| p as usize).max(1);
-    let first = (page * size).min(found.saturating_sub(1) / size * size);
-    (rows.into_iter().skip(first).take(size).collect(), found, first)
+    let size = page(stage.spec, stage.table);
+    let first = (stage.emphasis.browse.page * size).min(found.saturating_sub(1) / size * size);
+    Shown { rows: rows.into_iter().skip(first).take(size).collect(), found, first }
 }
 
-/// Marks and case apart, so that `ha noi` finds Hà Nội.
+/// Rows a page.
+pub fn page(spec: &Spec, table: &Table) -> usize {
+    let usual = if table.rows > LONG { PAGE } else { table.rows };
+    spec.page.map_or(usual, |p| p as usize).max(1)
+}
+
+/// Whether readers may search.
+#[cfg(feature = "web")]
+pub fn is_searched(spec: &Spec, table: &Table) -> bool {
+    spec.search.unwrap_or(table.rows > MANY || page(spec, table) < table.rows)
+}
+
+/// Whether a cell holds folded words; a figure also as digits without separators.
+fn holds(column: &Column, row: usize, wanted: &str, lang: Lang) -> bool {
+    fold(&column.text(row, lang)).contains(wanted)
+        || column.value(row).is_some_and(|value| number::machine(value, 9).contains(wanted))
+}
+
+/// Marks, case and width of gaps apart, so that `dong  ha` finds Đông Hà, and whatever way its marks were typed.
 fn fold(text: &str) -> String {
-    text.trim().chars().map(|c| base_letter(c).to_ascii_lowercase()).collect()
+    let letters = text.chars().filter(|c| !is_combining(*c)).map(|c| base_letter(c).to_ascii_lowercase());
+    letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Up or down; what is missing comes last both ways.
 fn compare(column: &Column, a: usize, b: usize, down: bool) -> Ordering {
-    let turn = |o: Ordering| if down { o.reverse() } else { o };
     let number = |row| match &column.values {
         Values::Date(_) => column.moment(row).map(|m| m.days()),
         _ => column.value(row),
     };
     match &column.values {
         Values::Text(texts) => {
-            match (texts.get(a).and_then(Option::as_ref), texts.get(b).and_then(Option::as_ref)) {
-                (Some(a), Some(b)) => turn(collate::compare(a, b)),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            }
+            let text = |row: usize| texts.get(row).and_then(Option::as_deref);
+            ordered(text(a), text(b), down, |a, b| collate::compare(a, b))
         }
-        _ => match (number(a), number(b)) {
-            (Some(a), Some(b)) => turn(a.total_cmp(&b)),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        },
+        _ => ordered(number(a), number(b), down, |a, b| a.total_cmp(b)),
     }
 }
 
-/// How a column's cells are drawn, if not as text.
-pub(super) fn way<'a>(stage: &Stage<'a>, column: &Column) -> Option<&'a str> {
-    stage.spec.cells.0.iter().find(|(name, _)| *name == column.name).map(|(_, way)| way.as_str())
-}
-
-/// Pixels that a drawn cell needs besides its text, and whether the text stays.
-pub(super) fn room(way: Option<&str>) -> (f64, bool) {
-    match way {
-        Some("bar") => (BAR, true),
-        Some("heat") => (16.0, true),
-        Some("line") => (LINE_WIDTH, false),
-        _ => (0.0, true),
+/// Up or down; what is missing comes last both ways.
+fn ordered<T>(a: Option<T>, b: Option<T>, down: bool, compare: impl Fn(&T, &T) -> Ordering) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) if down => compare(&b, &a),
+        (Some(a), Some(b)) => compare(&a, &b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }
 
-/// Draws the picture of a cell into `area`, whose text of that width stands at its right; gives the ink of the text.
-pub(super) fn draw(
-    stage: &Stage,
-    scene: &mut Scene,
-    column: &Column,
-    key: Key,
-    area: Rect,
-    text: f64,
-) -> crate::spec::Rgb {
-    let look = stage.look;
-    let span = ramp::span((0..stage.table.rows).filter_map(|row| column.value(row)));
-    match (way(stage, column), span) {
-        (Some("bar"), Some(span)) => {
-            let (low, high) = (span.0.min(0.0), span.1.max(0.0));
-            let scale = Linear::new((low, high), (area.x, area.x + (area.width - text - 8.0).max(4.0)));
-            let middle = area.y + area.height / 2.0;
-            if let Some(q) = column.quantity(key.row) {
-                let rect = Rect::between(scale.at(0.0), middle - 6.0, scale.at(q.value), middle + 6.0);
-                // A column is no series: only what is not exact carries strokes.
-                let plain = Key { series: 0, ..key };
-                stage.fill(scene, Shape::Rect(rect), bar_ink(stage), plain, q.qualifier);
-            }
-            let zero = scale.at(0.0).round() + 0.5;
-            let firm = mix(look.surface, look.ink, 0.7);
-            scene.line((zero, middle - 9.0), (zero, middle + 9.0), 1.0, firm);
-            look.ink
-        }
-        (Some("heat"), Some(span)) => match column.quantity(key.row) {
-            Some(q) => {
-                let ink = Ramp::new(look, span, &column.unit).colour(q.value);
-                scene.rect(area, ink, Some(key));
-                ramp::letters_on(ink)
-            }
-            None => look.muted,
-        },
-        (Some("line"), _) => {
-            spark(stage, scene, &series(column, key.row, stage.lang), area, key);
-            look.ink
-        }
-        _ => look.ink,
-    }
-}
-
-/// Bars in cells support the figures; they do not shout.
-fn bar_ink(stage: &Stage) -> crate::spec::Rgb {
-    mix(stage.look.accent, stage.look.surface, 0.25)
-}
-
-/// The figures written into one cell; `None` where one is missing.
-fn series(column: &Column, row: usize, lang: Lang) -> Vec<Option<f64>> {
-    let Values::Text(texts) = &column.values else { return Vec::new() };
-    let Some(text) = texts.get(row).and_then(Option::as_ref) else { return Vec::new() };
-    let parts = text.split([';', ' ', '\n']).filter(|p| !p.is_empty());
-    parts.map(|p| number::read(p, lang, false).map(|r| r.value)).collect()
-}
-
-/// A line as high as a word: its own scale, gaps where figures are missing, a dot at its end.
-fn spark(stage: &Stage, scene: &mut Scene, values: &[Option<f64>], area: Rect, key: Key) {
-    let Some(span) = ramp::span(values.iter().flatten().copied()) else {
-        let ink = stage.look.muted;
-        scene.text("–", area.x, area.y + area.height / 2.0 + 4.5, LABEL, false, Anchor::Start, ink);
+/// Which of how many rows these are, at the foot; nothing where all are shown.
+pub(super) fn footer(stage: &Stage, scene: &mut Scene, shown: &Shown, y: f64) {
+    let Shown { rows, found, first, .. } = shown;
+    if rows.is_empty() || rows.len() == stage.table.rows {
         return;
-    };
-    let across = Linear::new((0.0, (values.len().max(2) - 1) as f64), (area.x + 2.0, area.right() - 5.0));
-    let middle = area.y + area.height / 2.0;
-    let up = Linear::new(span, (middle + 9.0, middle - 9.0));
-    let flat = span.0 == span.1;
-    let mut line: Vec<Point> = Vec::new();
-    let mut last = None;
-    for (i, value) in values.iter().enumerate() {
-        match value {
-            Some(value) => {
-                let y = if flat { middle } else { up.at(*value) };
-                line.push(Point { x: across.at(i as f64), y });
-                last = line.last().copied();
-            }
-            None => flush(stage, scene, &mut line, key),
-        }
-    }
-    flush(stage, scene, &mut line, key);
-    if let Some(at) = last {
-        scene.push(Shape::Disc(at, 3.0), stage.look.accent, Some(key));
-    }
-}
-
-fn flush(stage: &Stage, scene: &mut Scene, line: &mut Vec<Point>, key: Key) {
-    let ink = mix(stage.look.surface, stage.look.ink, 0.65);
-    match line.as_slice() {
-        [] => {}
-        [one] => scene.push(Shape::Disc(*one, 1.5), ink, Some(key)),
-        _ => scene.push(Shape::Line(line.clone(), 1.75), ink, Some(key)),
-    }
-    line.clear();
-}
-
-/// Which of how many rows these are; nothing where all are shown. Gives the lower edge.
-pub(super) fn footer(
-    stage: &Stage,
-    scene: &mut Scene,
-    shown: usize,
-    found: usize,
-    first: usize,
-    y: f64,
-) -> f64 {
-    if shown == found && found == stage.table.rows {
-        return y;
     }
     let n = |n: usize| number::plain(n as f64, stage.lang);
-    let words = if shown == 0 {
-        stage.lang.pick("Không tìm thấy dòng nào", "No rows found").into()
-    } else {
-        let of = stage.lang.pick(" trong ", " of ");
-        [stage.lang.pick("Dòng ", "Rows "), &n(first + 1), "–", &n(first + shown), of, &n(found)].concat()
-    };
-    scene.text(&words, 0.0, y + 18.0, AXIS, false, Anchor::Start, stage.look.muted);
-    y + 26.0
+    let of = stage.lang.pick(" trong ", " of ");
+    let words =
+        [stage.lang.pick("Dòng ", "Rows "), &n(first + 1), "–", &n(first + rows.len()), of, &n(*found)];
+    scene.text(&words.concat(), 0.0, y + 18.0, AXIS, false, Anchor::Start, stage.look.muted);
 }
 
-/// A small triangle after the heading of the column that sorts.
-pub(super) fn arrow(stage: &Stage, scene: &mut Scene, column: usize, x: f64, baseline: f64) {
+/// Height of the foot, pixels.
+pub(super) fn foot(stage: &Stage, shown: &Shown) -> f64 {
+    if shown.rows.len() == stage.table.rows { 2.0 } else { 28.0 }
+}
+
+/// The place of a heading, and after it (before it where figures stand right) the triangle of the one that sorts.
+pub(super) fn head(
+    stage: &Stage,
+    scene: &mut Scene,
+    column: usize,
+    area: Rect,
+    text: (f64, Anchor),
+    baseline: f64,
+) {
+    let x = if text.1 == Anchor::End { area.right() - text.0 - SIGN } else { area.x + text.0 + 4.0 };
+    let x = x.clamp(0.0, (stage.width - 8.0).max(0.0));
+    scene.heads.push(Head { column, area, sign: Point { x, y: baseline - 8.0 } });
     let Some((_, down)) = stage.emphasis.browse.sort.filter(|(by, _)| *by == column) else { return };
     let (near, far) = if down { (baseline - 8.0, baseline - 1.0) } else { (baseline - 1.0, baseline - 8.0) };
     let points = vec![Point { x, y: near }, Point { x: x + 8.0, y: near }, Point { x: x + 4.0, y: far }];
     scene.push(Shape::Polygon(points), stage.look.ink, None);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn marks_case_and_gaps_do_not_matter() {
+        for typed in ["Đông Hà", "dong ha", "  ĐÔNG   HÀ ", "\u{110}o\u{302}ng Ha\u{300}"] {
+            assert_eq!(fold(typed), "dong ha");
+        }
+    }
 }

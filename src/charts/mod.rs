@@ -12,9 +12,11 @@ mod beeswarm;
 #[cfg(feature = "full")]
 mod box_plot;
 #[cfg(feature = "full")]
-mod browse;
+pub(crate) mod browse;
 #[cfg(feature = "full")]
 mod calendar;
+#[cfg(feature = "full")]
+mod cells;
 mod column;
 #[cfg(feature = "full")]
 mod donut;

@@ -1,7 +1,7 @@
 //! Rows and columns as they come: texts left, figures right, hairlines between. Narrow pages get a card a row.
 //! Cells may hold bars, heat or lines; order, search and page are the reader's.
 
-use super::{Chart, browse, say};
+use super::{Chart, browse, cells, say};
 use crate::error::Log;
 use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::{Stage, text};
@@ -9,6 +9,10 @@ use crate::locale::{Lang, number::whole};
 use crate::scene::{Anchor, Area, Key, Rect, Scene};
 use crate::spec::Spec;
 use crate::table::{Column, Need, Needs, Table, Values};
+
+/// Room above and below the lines of a row together, pixels; and where there is less.
+const PAD: f64 = 14.0;
+const LEAST_PAD: f64 = 8.0;
 
 /// See the module.
 pub struct Rows;
@@ -19,19 +23,28 @@ impl Chart for Rows {
     }
 
     fn prepare(&self, table: &mut Table, spec: &Spec, lang: Lang, log: &mut Log) {
-        browse::check(table, spec, lang, log);
+        cells::check(table, spec, lang, log);
+        browse::check(spec, log);
     }
 
     fn draw(&self, stage: &Stage) -> Scene {
         if stage.table.rows == 0 || stage.table.columns.is_empty() {
             return stage.empty();
         }
-        let mut scene = match widths(stage) {
-            Some(widths) => grid(stage, &widths),
-            None => cards(stage),
+        let widths = widths(stage);
+        let lay = |pad| match &widths {
+            Some(widths) => grid(stage, widths, pad),
+            None => cards(stage, pad),
         };
-        scene.height = stage.height.map_or(scene.height, |h| h.max(scene.height));
-        scene
+        let (scene, rows) = lay(PAD);
+        let Some(wanted) = stage.height else { return scene };
+        if wanted >= scene.height || rows == 0 {
+            // On a shorter page what stands at the foot stays there.
+            return Scene { height: wanted.max(scene.height), ..scene };
+        }
+        // Less room, as in the box of a picture that stood here before: rows move together.
+        let (scene, _) = lay((PAD - (scene.height - wanted) / rows as f64).max(LEAST_PAD));
+        Scene { height: scene.height.max(wanted), ..scene }
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
@@ -80,9 +93,9 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
     let mut widths = Vec::new();
     let mut fixed = gaps;
     let mut flexible = 0.0;
-    for column in &stage.table.columns {
-        let heading = longest_word(&column.heading());
-        let (extra, written) = browse::room(browse::way(stage, column));
+    for (i, column) in stage.table.columns.iter().enumerate() {
+        let heading = longest_word(&column.heading()) + edge(stage, i);
+        let (extra, written) = cells::room(cells::way(stage, column));
         let width = if !written {
             fixed += extra;
             extra
@@ -102,7 +115,7 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
     let room = stage.width - fixed;
     if flexible <= room {
         // What is left over goes to the first text column, so that figures stand at the right edge.
-        let written = |c: &Column| browse::room(browse::way(stage, c)).1;
+        let written = |c: &Column| cells::room(cells::way(stage, c)).1;
         let first = stage.table.columns.iter().position(|c| !is_number(c) && written(c));
         if let Some(first) = first {
             widths[first] += room - flexible;
@@ -110,7 +123,7 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
         return Some(widths);
     }
     for (width, column) in widths.iter_mut().zip(&stage.table.columns) {
-        if !is_number(column) && browse::room(browse::way(stage, column)).1 {
+        if !is_number(column) && cells::room(cells::way(stage, column)).1 {
             *width *= room / flexible;
             if *width < 90.0 {
                 return None;
@@ -120,14 +133,24 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
     Some(widths)
 }
 
-fn grid(stage: &Stage, widths: &[f64]) -> Scene {
+/// Room that the sign of sorting needs where no gap between columns has it.
+fn edge(stage: &Stage, index: usize) -> f64 {
+    let columns = &stage.table.columns;
+    let figures = columns.get(index).is_some_and(is_number);
+    let outer = if figures { index == 0 } else { index + 1 == columns.len() };
+    if outer { browse::SIGN } else { 0.0 }
+}
+
+/// A line a row; gives the picture and how many rows stand in it.
+fn grid(stage: &Stage, widths: &[f64], pad: f64) -> (Scene, usize) {
     let look = stage.look;
     let mut scene = Scene::new(stage.width, 0.0);
     let columns = &stage.table.columns;
     let heads: Vec<Vec<String>> = columns
         .iter()
         .zip(widths)
-        .map(|(c, w)| text::wrap(&c.heading(), LABEL, true, *w, stage.measure))
+        .enumerate()
+        .map(|(i, (c, w))| text::wrap(&c.heading(), LABEL, true, w - edge(stage, i), stage.measure))
         .collect();
     let tallest = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
     let mut x = 0.0;
@@ -135,19 +158,20 @@ fn grid(stage: &Stage, widths: &[f64]) -> Scene {
         let first = 13.0 + (tallest - lines.len() as f64) * LINE;
         let (at, anchor) = side(column, x, *width);
         stage.write(&mut scene, lines, at, first, LABEL, LINE, true, anchor, look.muted);
-        // In the gap between columns, so that no heading moves when its column sorts.
-        browse::arrow(stage, &mut scene, i, x + width + 4.0, 13.0 + (tallest - 1.0) * LINE);
+        let last = lines.last().map_or(0.0, |line| stage.label_width(line, true));
+        let area = Rect { x, y: 0.0, width: *width, height: tallest * LINE + 6.0 };
+        browse::head(stage, &mut scene, i, area, (last, anchor), 13.0 + (tallest - 1.0) * LINE);
         x += width + 20.0;
     }
     let mut y = tallest * LINE + 6.0;
     scene.line((0.0, y.round() + 0.5), (stage.width, y.round() + 0.5), 1.0, mix(look.surface, look.ink, 0.7));
-    let (rows, found, from) = browse::rows(stage);
-    for row in rows.iter().copied() {
+    let shown = browse::rows(stage);
+    for row in shown.rows.iter().copied() {
         let cells: Vec<Vec<String>> = columns
             .iter()
             .zip(widths)
             .map(|(c, w)| {
-                if !browse::room(browse::way(stage, c)).1 {
+                if !cells::room(cells::way(stage, c)).1 {
                     return vec![String::new()];
                 }
                 // Half a pixel more: widths were taken from these very texts.
@@ -155,7 +179,7 @@ fn grid(stage: &Stage, widths: &[f64]) -> Scene {
             })
             .collect();
         let lines = cells.iter().map(Vec::len).max().unwrap_or(1) as f64;
-        let height = lines * LINE + 14.0;
+        let height = lines * LINE + pad;
         let mut x = 0.0;
         for (series, ((column, lines), width)) in columns.iter().zip(&cells).zip(widths).enumerate() {
             let key = Key { series, row };
@@ -163,16 +187,16 @@ fn grid(stage: &Stage, widths: &[f64]) -> Scene {
             let absent = lines.first().is_some_and(|l| l == "–");
             let mut ink = if absent { look.muted } else { look.ink };
             let area = Rect { x, y: y + 2.0, width: *width, height: height - 3.0 };
-            let way = browse::way(stage, column);
+            let way = cells::way(stage, column);
             if way.is_some() && !absent {
                 let widest = lines.iter().map(|l| stage.label_width(l, false)).fold(0.0, f64::max);
-                ink = browse::draw(stage, &mut scene, column, key, area, widest);
+                ink = cells::draw(stage, &mut scene, column, key, area, widest);
                 if way == Some("heat") {
                     at -= 8.0;
                 }
             }
-            if browse::room(way).1 {
-                stage.write(&mut scene, lines, at, y + 20.0, LABEL, LINE, false, anchor, ink);
+            if cells::room(way).1 {
+                stage.write(&mut scene, lines, at, y + 13.0 + pad / 2.0, LABEL, LINE, false, anchor, ink);
             }
             scene.target(key, Area::Box(Rect { x, y, width: *width, height }));
             x += width + 20.0;
@@ -181,7 +205,15 @@ fn grid(stage: &Stage, widths: &[f64]) -> Scene {
         let line = y.round() + 0.5;
         scene.line((0.0, line), (stage.width, line), 1.0, look.grid);
     }
-    scene.height = browse::footer(stage, &mut scene, rows.len(), found, from, y) + 2.0;
+    (closed(stage, scene, &shown, y), shown.rows.len())
+}
+
+/// The picture with its foot: below the rows, or where the foot of a longer page is.
+fn closed(stage: &Stage, mut scene: Scene, shown: &browse::Shown, y: f64) -> Scene {
+    let foot = browse::foot(stage, shown);
+    scene.height = (y + foot).max(64.0);
+    let low = stage.height.map_or(y, |h| y.max(h - foot));
+    browse::footer(stage, &mut scene, shown, low);
     scene
 }
 
@@ -191,15 +223,15 @@ fn side(column: &Column, x: f64, width: f64) -> (f64, Anchor) {
 }
 
 /// One block a row: its first text as heading, the other columns below, name left and figure right.
-fn cards(stage: &Stage) -> Scene {
+fn cards(stage: &Stage, pad: f64) -> (Scene, usize) {
     let look = stage.look;
     let mut scene = Scene::new(stage.width, 0.0);
     let mut y = 0.0;
-    let (rows, found, from) = browse::rows(stage);
-    for row in rows.iter().copied() {
+    let shown = browse::rows(stage);
+    for row in shown.rows.iter().copied() {
         for (series, column) in stage.table.columns.iter().enumerate() {
             let top = y;
-            let way = browse::way(stage, column);
+            let way = cells::way(stage, column);
             let value = if way == Some("line") { String::new() } else { cell(stage, column, row, true) };
             if series == 0 {
                 let lines = text::wrap(&value, LABEL + 0.5, true, stage.width, stage.measure);
@@ -252,12 +284,12 @@ fn cards(stage: &Stage) -> Scene {
                 Some("line") => {
                     let wide = (stage.width * 0.4).min(140.0);
                     let area = Rect { x: stage.width - wide, y: top + 3.0, width: wide, height: 20.0 };
-                    browse::draw(stage, &mut scene, column, key, area, 0.0);
+                    cells::draw(stage, &mut scene, column, key, area, 0.0);
                 }
                 Some("bar") => {
                     // Under its line: the figure keeps its place at the edge.
                     let area = Rect { x: 0.0, y: y + 3.0, width: stage.width + 8.0, height: 14.0 };
-                    browse::draw(stage, &mut scene, column, key, area, 0.0);
+                    cells::draw(stage, &mut scene, column, key, area, 0.0);
                     y += 18.0;
                 }
                 _ => {}
@@ -265,10 +297,9 @@ fn cards(stage: &Stage) -> Scene {
             let area = Rect { x: 0.0, y: top + 2.0, width: stage.width, height: (y - top).max(LINE) };
             scene.target(Key { series, row }, Area::Box(area));
         }
-        y += 12.0;
+        y += pad - 2.0;
         let line = y.round() + 0.5;
         scene.line((0.0, line), (stage.width, line), 1.0, look.grid);
     }
-    scene.height = browse::footer(stage, &mut scene, rows.len(), found, from, y) + 2.0;
-    scene
+    (closed(stage, scene, &shown, y), shown.rows.len())
 }

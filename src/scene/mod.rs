@@ -76,6 +76,18 @@ pub struct Mark {
     pub key: Option<Key>,
 }
 
+/// Where a heading of a table stands: readers sort by it.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// Which column.
+    pub column: usize,
+    /// The heading with the room around it.
+    pub area: Rect,
+    /// The upper left corner of the sign, 8 by 8 pixels, that says how the column sorts.
+    pub sign: Point,
+}
+
 /// A picture of shapes, bottom first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scene {
@@ -93,6 +105,9 @@ pub struct Scene {
     pub panels: Vec<Rect>,
     /// Annotations that stand as a number, to be told in a list below.
     pub numbered: Vec<usize>,
+    /// Headings of a table, but not where it stands several times.
+    #[cfg(feature = "full")]
+    pub heads: Vec<Head>,
 }
 
 impl Scene {

@@ -104,9 +104,9 @@ record! {
         "provinces" provinces: Option<f64>,
         /// How columns of a table are drawn: a map from column name to `bar`, `heat` or `line`.
         "cells" cells: Drawn,
-        /// Rows a page (table).
+        /// Rows a page; without it, tables of more than 50 rows have pages of 20 (table).
         "page" page: Option<f64>,
-        /// `true`: readers may search the rows (table).
+        /// Whether readers may search the rows; without it, they may where there are pages or more than 20 rows (table).
         "search" search: Option<bool>,
         /// Lines, ranges, points and texts in data coordinates.
         "annotations" annotations: Annotations,

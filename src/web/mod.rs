@@ -269,6 +269,12 @@ impl Chart {
         row
     }
 
+    /// Rows of the data table.
+    #[cfg(not(feature = "full"))]
+    fn listed(&self) -> std::ops::Range<usize> {
+        0..self.figure.table.rows
+    }
+
     /// One mark as a sentence.
     pub fn mark_text(&self, index: usize) -> String {
         let Some(target) = self.scene.targets.get(index) else { return String::new() };
@@ -317,7 +323,8 @@ impl Chart {
             Record::new().words("text", &c.heading()).flag("numeric", describe::is_numeric(c)).into()
         }));
         let rows = list(
-            (0..self.figure.table.rows)
+            self.listed()
+                .into_iter()
                 .map(|row| list(columns.iter().map(|c| JsValue::from(glue(&c.text(row, lang)))))),
         );
         Record::new()

@@ -1,5 +1,6 @@
 // The script that only some pages load: the full module's bindings, and what goes with them.
 import { glue } from "./glue.js";
+import { browse } from "./browse.js";
 import { faults } from "./faults.js";
 import { animate, ready } from "./motion.js";
 import { photograph } from "./photo.js";
@@ -7,4 +8,4 @@ import { restore } from "./restore.js";
 import { keep, tabled } from "./tabled.js";
 import { tools } from "./tools.js";
 
-export { animate, glue, faults, photograph, keep, ready, restore, tabled, tools };
+export { animate, browse, glue, faults, photograph, keep, ready, restore, tabled, tools };

@@ -68,6 +68,18 @@ export interface DataTable {
   rows: string[][];
 }
 
+/** How a table stands. `order`: 0 as in the spec, 1 upwards, 2 downwards; `left` and `top`: of the sign. */
+export interface Browsed {
+  search: boolean;
+  rows: number;
+  found: number;
+  size: number;
+  pages: number;
+  page: number;
+  columns: { name: string; order: number }[];
+  heads: { column: number; x: number; y: number; width: number; height: number; left: number; top: number }[];
+}
+
 /** Font, and colours as `#rrggbb` by their names; the series are called 1 to 8. Empty: the theme's own. */
 export interface Vars {
   [name: string]: string;
@@ -102,6 +114,10 @@ export interface CoreChart {
   values(series: number): Float64Array;
   leave(): boolean;
   follow(): boolean;
+  browse(): Browsed | null;
+  sort(column: number): number;
+  search(words: string): number;
+  turn(page: number): number;
   paint_between(context: CanvasRenderingContext2D, ratio: number, share: number): void;
 }
 

@@ -9,6 +9,8 @@ const vietnamese = {
   view: "Dạng xem", onlyTable: "Chỉ xem bảng",
   take: "Tải về và chia sẻ", excel: "CSV cho Excel", copyData: "Sao chép số liệu", copyLink: "Sao chép liên kết", share: "Chia sẻ", own: "Tự vẽ từ số liệu này",
   copied: "Đã sao chép.", saved: "Đã lưu tệp.", keepImage: "Nhấn giữ hoặc bấm chuột phải vào ảnh để lưu.", keepText: "Chọn tất cả rồi sao chép đoạn này.",
+  find: "Tìm", searchRows: "Tìm trong bảng", sortBy: "Sắp xếp theo", up: "tăng dần", down: "giảm dần", pages: "Trang của bảng", page: "Trang", pageBack: "Trang trước", pageOn: "Trang sau",
+  row: "dòng", rows: "dòng", of: "trong", found: "Tìm thấy", nothing: "Không có dòng nào chứa", allRows: "Xem tất cả các dòng",
 };
 
 /** @type {typeof vietnamese} */
@@ -21,6 +23,8 @@ const english = {
   view: "View", onlyTable: "Table only",
   take: "Download and share", excel: "CSV for Excel", copyData: "Copy data", copyLink: "Copy link", share: "Share", own: "Draw these figures your way",
   copied: "Copied.", saved: "Saved.", keepImage: "Press and hold or right-click the picture to save it.", keepText: "Select all of this and copy it.",
+  find: "Search", searchRows: "Search the table", sortBy: "Sort by", up: "ascending", down: "descending", pages: "Pages of the table", page: "Page", pageBack: "Previous page", pageOn: "Next page",
+  row: "rows", rows: "rows", of: "of", found: "Found", nothing: "No rows contain", allRows: "Show all rows",
 };
 
 /** @param {string} lang */

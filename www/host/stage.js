@@ -83,13 +83,21 @@ export class Stage {
         const header = chart.header();
         this.lang = header.lang;
         head(this.view, header);
-        tabulate(this.view, chart.table(), header.lang);
+        this.tell(chart);
         return true;
       }, true);
       if (opened) break;
     }
+    // What readers do with a table comes before the first paint, so that nothing moves for it.
+    if (this.chart?.browse) (await later()).browse(/** @type {any} */ (this));
+    if (stale()) return;
     this.view.figure.hidden = false;
     this.request(4);
+  }
+
+  /** Writes the data table. @param {CoreChart} chart */
+  tell(chart) {
+    tabulate(this.view, chart.table(), this.lang);
   }
 
   /** The same chart held by the full module, which writes it as a file or in words. */

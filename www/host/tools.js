@@ -4,6 +4,7 @@ import { make, mark } from "./make.js";
 import { card, clip, copy, hand, offered, save, show } from "./take.js";
 import { hear } from "./hear.js";
 import { link } from "./state.js";
+import { wear } from "./wear.js";
 import { zoomable } from "./zoom.js";
 import { phrases } from "./phrases.js";
 
@@ -32,20 +33,6 @@ const garb = `
 /** Benches by the button that opens them. @type {WeakMap<Element, Bench>} */
 const benches = new WeakMap();
 
-/** @param {Plate} plate */
-function dressed(plate) {
-  const root = /** @type {ShadowRoot} */ (plate.view.root.getRootNode());
-  if ("adoptedStyleSheets" in root && "replaceSync" in CSSStyleSheet.prototype) {
-    const own = new CSSStyleSheet();
-    own.replaceSync(garb);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
-  } else {
-    const style = document.createElement("style");
-    style.textContent = garb;
-    /** @type {ShadowRoot} */ (root).append(style);
-  }
-}
-
 /**
  * The bench of a chart, made at the first call; the chart is the full module's from then on.
  * @param {Plate} plate
@@ -71,7 +58,7 @@ export async function bench(plate) {
   const again = benches.get(more);
   if (again) return again;
   benches.set(more, made);
-  dressed(plate);
+  wear(plate, garb);
   plate.view.region.before(panel);
   mark(more, { "aria-controls": "tools" });
   fill(made);
