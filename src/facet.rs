@@ -59,19 +59,38 @@ fn columns(width: f64, count: usize) -> usize {
     count.div_ceil(rows).max(1)
 }
 
+/// The axes that all of them have, and the room beside them.
+fn shared(chart: &dyn Chart, stage: &Stage, panels: &[Panel], width: f64) -> Extent {
+    let mut extent = Extent::default();
+    if stage.spec.panels.as_deref() == Some("free") {
+        return extent;
+    }
+    let alone = |panel, span| Stage { table: panel, width, height: None, span, small: true, ..*stage };
+    for panel in panels {
+        // Asked without a span of its own, each tells what it would need.
+        extent = extent.with(chart.extent(&alone(&panel.table, None)));
+    }
+    extent = extent.with(stage.span.unwrap_or_default());
+    // Room for one text may leave less for another.
+    #[cfg(feature = "full")]
+    for _ in 0..3 {
+        let mut room = extent.room;
+        for panel in panels {
+            room = room.with(chart.room(&alone(&panel.table, Some(extent))));
+        }
+        if room == extent.room {
+            break;
+        }
+        extent.room = room;
+    }
+    extent
+}
+
 /// Draws them all.
 pub fn draw(chart: &dyn Chart, stage: &Stage, panels: &[Panel]) -> Scene {
     let across = columns(stage.width, panels.len());
     let width = (stage.width - GAP * (across as f64 - 1.0)) / across as f64;
-    let mut extent = Extent::default();
-    if stage.spec.panels.as_deref() != Some("free") {
-        for panel in panels {
-            // Asked without a span of its own, each tells what it would need.
-            let alone = Stage { table: &panel.table, width, span: None, small: true, ..*stage };
-            extent = extent.with(chart.extent(&alone));
-        }
-        extent = extent.with(stage.span.unwrap_or_default());
-    }
+    let extent = shared(chart, stage, panels, width);
     let mut scene = Scene::new(stage.width, 0.0);
     let mut top = 0.0;
     for line in panels.chunks(across) {

@@ -220,7 +220,7 @@ impl Figure {
         {
             // Small multiples ask each panel first and add this afterwards.
             let own = if self.panels.is_empty() { self.chart.extent(stage) } else { Extent::default() };
-            stage.span = Some(own.with(Extent { x: None, y: Some(wanted) }));
+            stage.span = Some(own.with(Extent::of(wanted)));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::layout::course::Course;
 use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::names::{self, Name};
 use crate::layout::signs::Kind;
-use crate::layout::{Arrangement, Entry, Extent, Stage, annotation, stack};
+use crate::layout::{Arrangement, Entry, Extent, Room, Stage, annotation, stack};
 use crate::locale::Lang;
 use crate::scale::{Continuous, Spread};
 use crate::scene::{Anchor, Area as Place, Key, Pick, Point, Scene, Shape};
@@ -77,8 +77,13 @@ impl Chart for Area {
         }
     }
 
+    fn room(&self, stage: &Stage) -> Room {
+        let plan = Plan::new(stage);
+        plan.course.room(plan.after)
+    }
+
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some(stack::domain(stage)) }
+        Extent { y: Some(stack::domain(stage)), ..Extent::default() }
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
@@ -91,6 +96,8 @@ type Cover = Vec<Option<(f64, f64)>>;
 
 struct Plan {
     course: Course,
+    /// Pixels for what stands right of the areas.
+    after: f64,
     scale: Continuous,
     covers: Vec<(usize, Cover)>,
     /// Names at the right end; empty where a legend serves.
@@ -141,7 +148,7 @@ impl Plan {
             };
             shown.iter().map(|series| (*series, cover(*series))).collect()
         };
-        let mut plan = Plan { course, scale, covers, names: Vec::new() };
+        let mut plan = Plan { course, after, scale, covers, names: Vec::new() };
         if room > 0.0 {
             let names = plan.covers.iter().filter_map(|(series, cover)| {
                 let (from, to) = (*cover.last()?)?;

@@ -5,7 +5,7 @@ use crate::error::{Code, Error, Log};
 use crate::layout::axis::{self, Across};
 use crate::layout::look::{LABEL, LINE};
 use crate::layout::rows::Rows;
-use crate::layout::{Stage, text};
+use crate::layout::{Extent, Room, Stage, text};
 use crate::locale::{Lang, number};
 use crate::scene::{Anchor, Area, Key, Point, Scene, Shape};
 use crate::spec::{Rgb, Spec};
@@ -52,6 +52,16 @@ impl Chart for Arrow {
                 "Keep the first and the last, or use line or dot.",
             ],
         ));
+    }
+
+    fn extent(&self, stage: &Stage) -> Extent {
+        let columns = [0, 1].into_iter().filter_map(|s| stage.table.series(s));
+        let values = columns.flat_map(|c| (0..stage.table.rows).filter_map(|r| c.value(r)));
+        Extent::of(axis::open_domain(stage, values))
+    }
+
+    fn room(&self, stage: &Stage) -> Room {
+        Room { after: stage.widest_figure(&[0, 1]), ..Rows::room(stage) }
     }
 
     fn open(&self) -> bool {

@@ -2,12 +2,12 @@
 
 use super::{Chart, say};
 use crate::error::{Code, Error, Log};
-#[cfg(feature = "full")]
-use crate::layout::annotation;
 use crate::layout::look::{LABEL, mix};
 use crate::layout::rows::Rows;
 use crate::layout::signs::Kind;
 use crate::layout::{Arrangement, Entry, Extent, Stage, stack};
+#[cfg(feature = "full")]
+use crate::layout::{Room, annotation};
 use crate::locale::{Lang, words};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Area, Key, Point, Rect, Scene, Shape};
@@ -77,7 +77,14 @@ impl Chart for Bar {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some(stack::domain(stage)) }
+        Extent { y: Some(stack::domain(stage)), ..Extent::default() }
+    }
+
+    #[cfg(feature = "full")]
+    fn room(&self, stage: &Stage) -> Room {
+        let stacked = stage.arrangement() != Arrangement::Grouped;
+        let (before, after) = reserve(stage, &stage.shown(), stacked);
+        Room { before, after, ..Rows::room(stage) }
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
@@ -162,7 +169,7 @@ pub(super) fn check_sides(table: &Table, spec: &Spec, log: &mut Log) {
 
 /// Pixels for figures before negative bars and after positive ones.
 fn reserve(stage: &Stage, shown: &[usize], stacked: bool) -> (f64, f64) {
-    let (mut before, mut after) = (0.0f64, 0.0f64);
+    let (mut before, mut after) = (stage.room().before, stage.room().after);
     for row in 0..stage.table.rows {
         let texts: Vec<(String, bool)> = if stacked {
             vec![(end_text(stage, row).0, false)]

@@ -120,7 +120,7 @@ impl Chart for Beeswarm {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: span(stage) }
+        Extent { y: span(stage), ..Extent::default() }
     }
 }
 

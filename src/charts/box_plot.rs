@@ -85,7 +85,7 @@ impl Chart for BoxPlot {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: span(stage.table) }
+        Extent { y: span(stage.table), ..Extent::default() }
     }
 }
 

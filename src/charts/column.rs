@@ -5,12 +5,12 @@
 use super::bar::{self, Bar};
 use super::{Chart, say};
 use crate::error::Log;
-#[cfg(feature = "full")]
-use crate::layout::annotation;
 use crate::layout::axis::{Categories, Values};
 use crate::layout::look::{LABEL, mix};
 use crate::layout::signs::Kind;
 use crate::layout::{Arrangement, Entry, Extent, Stage, stack};
+#[cfg(feature = "full")]
+use crate::layout::{Room, annotation};
 use crate::locale::Lang;
 use crate::scale::{Band, Linear};
 use crate::scene::{Anchor, Area, Key, Rect, Scene, Shape};
@@ -58,7 +58,17 @@ impl Chart for Column {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some(stack::domain(stage)) }
+        Extent { y: Some(stack::domain(stage)), ..Extent::default() }
+    }
+
+    #[cfg(feature = "full")]
+    fn room(&self, stage: &Stage) -> Room {
+        match Plan::new(stage) {
+            Some(Plan { axis, categories, .. }) => {
+                Room { axis: axis.is_some(), foot: categories.height, ..Room::default() }
+            }
+            None => Room { lying: true, ..Bar.room(stage) },
+        }
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
@@ -93,7 +103,11 @@ impl Plan {
         let slot = step * 0.75 / per_band as f64;
         let widest = table::Table::widest_label(table, &shown, |t| stage.label_width(t, true), stage.lang);
         // A figure may reach over the gap beside its column, never into the next one's.
-        let labelled = grouped && widest + 4.0 <= if per_band == 1 { step } else { slot };
+        let shared = stage.room();
+        if shared.lying {
+            return None;
+        }
+        let labelled = grouped && !shared.axis && widest + 4.0 <= if per_band == 1 { step } else { slot };
         let fit = |gutter: f64| {
             let width = (stage.width - gutter).min(table.rows as f64 * widest_step);
             let step = width / table.rows as f64;
@@ -118,6 +132,8 @@ impl Plan {
             (Some((domain, unit)), gutter)
         };
         let (categories, width) = fit(gutter)?;
+        let foot = categories.height.max(shared.foot);
+        let categories = categories.in_height(foot);
         let bottom = height - categories.height - below;
         let mut axis = axis.map(|(domain, unit)| Values::new(stage, domain, unit, bottom, 8.0));
         if stage.arrangement() == Arrangement::Diverging {

@@ -5,7 +5,7 @@ use crate::layout::axis::{self, Across};
 use crate::layout::look::mix;
 use crate::layout::rows::Rows;
 use crate::layout::signs::Kind;
-use crate::layout::{Entry, Stage};
+use crate::layout::{Entry, Extent, Room, Stage};
 use crate::scene::{Anchor, Area, Key, Point, Scene};
 use crate::table::Needs;
 
@@ -18,6 +18,16 @@ const RADIUS: f64 = 5.5;
 impl Chart for Dot {
     fn needs(&self) -> Needs {
         Needs::SERIES
+    }
+
+    fn extent(&self, stage: &Stage) -> Extent {
+        let (table, shown) = (stage.table, stage.shown());
+        let columns = shown.iter().filter_map(|s| table.series(*s));
+        Extent::of(axis::open_domain(stage, columns.flat_map(|c| (0..table.rows).filter_map(|r| c.value(r)))))
+    }
+
+    fn room(&self, stage: &Stage) -> Room {
+        Room { after: stage.widest_figure(&stage.shown()), ..Rows::room(stage) }
     }
 
     fn open(&self) -> bool {

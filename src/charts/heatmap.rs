@@ -96,7 +96,7 @@ impl Chart for Heatmap {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: domain(stage) }
+        Extent { y: domain(stage), ..Extent::default() }
     }
 }
 

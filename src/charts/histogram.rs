@@ -162,7 +162,7 @@ impl Chart for Histogram {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some((0.0, most(stage))) }
+        Extent::of((0.0, most(stage)))
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {

@@ -1,13 +1,13 @@
 //! Lines over time or another order, each named at its end. Gaps stay gaps.
 
 use super::{Chart, say};
-#[cfg(feature = "full")]
-use crate::layout::annotation;
 use crate::layout::course::Course;
 use crate::layout::look::{LABEL, LINE};
 use crate::layout::names::{self, Name};
 use crate::layout::signs::{self, Kind};
 use crate::layout::{Entry, Extent, Stage, axis};
+#[cfg(feature = "full")]
+use crate::layout::{Room, annotation};
 use crate::scene::{Anchor, Area, Key, Pick, Point, Scene, Shape};
 use crate::spec::Qualifier;
 use crate::table::Needs;
@@ -38,7 +38,13 @@ impl Chart for Line {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some(span(stage)) }
+        Extent { y: Some(span(stage)), ..Extent::default() }
+    }
+
+    #[cfg(feature = "full")]
+    fn room(&self, stage: &Stage) -> Room {
+        let plan = Plan::new(stage);
+        plan.course.room(end_label_room(stage, &plan.shown))
     }
 
     fn takes_annotations(&self) -> bool {
@@ -193,9 +199,6 @@ impl Plan {
 
 /// The span of the value axis before it is made round.
 fn span(stage: &Stage) -> (f64, f64) {
-    if let Some(shared) = stage.span.and_then(|p| p.y) {
-        return shared;
-    }
     let (table, shown) = (stage.table, stage.shown());
     let columns = shown.iter().filter_map(|s| table.series(*s));
     axis::open_domain(stage, columns.flat_map(|c| (0..table.rows).filter_map(|r| c.value(r))))

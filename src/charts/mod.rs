@@ -63,6 +63,8 @@ mod trend;
 mod waffle;
 
 use crate::error::Log;
+#[cfg(feature = "full")]
+use crate::layout::Room;
 use crate::layout::signs::Kind;
 use crate::layout::{Entry, Extent, Stage};
 use crate::locale::Lang;
@@ -119,6 +121,13 @@ pub trait Chart: Sync {
     /// axes uses `stage.span` in place of its own span where that is given.
     fn extent(&self, _stage: &Stage) -> Extent {
         Extent::default()
+    }
+
+    /// What texts take from its marks, asked with the shared axes on the stage; a type that says it leaves at least
+    /// `stage.room()`.
+    #[cfg(feature = "full")]
+    fn room(&self, _stage: &Stage) -> Room {
+        Room::default()
     }
 
     /// Whether it has coordinates that annotations can name; it then calls `annotation::draw` at its end.

@@ -6,7 +6,7 @@ use crate::layout::axis::{self, Across};
 use crate::layout::look::{LABEL, mix};
 use crate::layout::rows::Rows;
 use crate::layout::signs::Kind;
-use crate::layout::{Entry, Stage};
+use crate::layout::{Entry, Extent, Room, Stage};
 use crate::locale::{Lang, words};
 use crate::scene::{Anchor, Area, Key, Point, Scene};
 use crate::spec::Spec;
@@ -47,6 +47,16 @@ impl Chart for Range {
                 "Swap the two ends; if they are before and after, use arrow.",
             ],
         ));
+    }
+
+    fn extent(&self, stage: &Stage) -> Extent {
+        let columns = [0, 1].into_iter().filter_map(|s| stage.table.series(s));
+        let values = columns.flat_map(|c| (0..stage.table.rows).filter_map(|r| c.value(r)));
+        Extent::of(axis::open_domain(stage, values))
+    }
+
+    fn room(&self, stage: &Stage) -> Room {
+        Room { after: stage.widest_figure(&[0, 1]), ..Rows::room(stage) }
     }
 
     fn open(&self) -> bool {

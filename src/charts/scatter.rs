@@ -141,7 +141,7 @@ impl Chart for Scatter {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        span(stage).map_or_else(Extent::default, |(x, y)| Extent { x: Some(x), y: Some(y) })
+        span(stage).map_or_else(Extent::default, |(x, y)| Extent { x: Some(x), ..Extent::of(y) })
     }
 
     fn takes_annotations(&self) -> bool {

@@ -87,7 +87,7 @@ impl Chart for Slope {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some(span(stage)) }
+        Extent::of(span(stage))
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {

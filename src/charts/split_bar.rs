@@ -5,7 +5,7 @@ use super::{Chart, say};
 use crate::error::{Code, Error, Log};
 use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::rows::Rows;
-use crate::layout::{Extent, Stage, text};
+use crate::layout::{Extent, Room, Stage, text};
 use crate::locale::Lang;
 use crate::scale::Linear;
 use crate::scene::{Anchor, Area, Key, Rect, Scene, Shape};
@@ -130,8 +130,12 @@ impl Chart for SplitBar {
         say::extremes(stage, false)
     }
 
+    fn room(&self, stage: &Stage) -> Room {
+        Room { after: stage.widest_figure(&stage.shown()), ..Rows::room(stage) }
+    }
+
     fn extent(&self, stage: &Stage) -> Extent {
-        Extent { x: None, y: Some(span(stage)) }
+        Extent::of(span(stage))
     }
 }
 

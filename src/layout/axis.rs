@@ -67,6 +67,9 @@ pub fn spread(_: &Stage) -> Spread {
 /// The span of values where marks have no base: zero belongs to it unless it would flatten everything that happens,
 /// or the spec says whether it does.
 pub fn open_domain(stage: &Stage, values: impl Iterator<Item = f64>) -> (f64, f64) {
+    if let Some(shared) = stage.span.and_then(|p| p.y) {
+        return shared;
+    }
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for value in values {
         low = low.min(value);

@@ -1,5 +1,7 @@
 //! The frame of what runs along x from row to row: value axis, labels below, the pixel of each row.
 
+#[cfg(feature = "full")]
+use super::Room;
 use super::Stage;
 use super::axis::{self, Categories, Values};
 use super::look::mix;
@@ -27,12 +29,14 @@ impl Course {
         let table = stage.table;
         let height = stage.height.unwrap_or_else(|| stage.plot_height(360.0)).max(120.0);
         let gutter = Values::new(stage, domain, unit, height - 30.0, 12.0).gutter;
-        let right = (stage.width - after).max(gutter + 40.0);
+        let right = (stage.width - after.max(stage.room().after)).max(gutter + 40.0);
         let texts: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
         let span = right - gutter - 6.0;
         let step = if table.rows > 1 { span / (table.rows - 1) as f64 } else { span };
         let mut categories = Categories::thinned(stage, &texts, step);
-        let bottom = height - categories.height;
+        let foot = categories.height.max(stage.room().foot);
+        categories = categories.in_height(foot);
+        let bottom = height - foot;
         let axis = Values::new(stage, domain, unit, bottom, 12.0);
         // The height left under the labels may have changed the ticks, and with them their width.
         let gutter = gutter.max(axis.gutter);
@@ -45,6 +49,12 @@ impl Course {
         }
         let area = Rect { x: gutter, y: 12.0, width: right - gutter + 6.0, height: bottom - 12.0 };
         Course { area, axis, categories, places, x, height }
+    }
+
+    /// What the labels below and the figures on the right take.
+    #[cfg(feature = "full")]
+    pub fn room(&self, after: f64) -> Room {
+        Room { after, foot: self.categories.height, ..Room::default() }
     }
 
     /// The line that names at the right end stay above: the labels of the x axis may reach under them.

@@ -84,7 +84,7 @@ impl Stage<'_> {
     pub fn widest_figure(&self, series: &[usize]) -> f64 {
         let columns = series.iter().filter_map(|s| self.table.series(*s));
         let figures = columns.flat_map(|c| (0..self.table.rows).filter_map(|r| c.quantity(r)));
-        figures.map(|q| self.label_width(&q.label(self.lang), true)).fold(0.0, f64::max)
+        figures.map(|q| self.label_width(&q.label(self.lang), true)).fold(self.room().after, f64::max)
     }
 
     /// A figure beside its mark, on a ground of its own so that no line of the axis runs through it.

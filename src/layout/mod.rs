@@ -80,16 +80,57 @@ pub struct Extent {
     pub x: Option<(f64, f64)>,
     /// The measures.
     pub y: Option<(f64, f64)>,
+    /// What stands beside the marks.
+    pub room: Room,
+}
+
+/// Pixels that texts take from the marks: small multiples leave as many as the one that needs most, so that
+/// the same figure is as long in all of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Room {
+    /// Names of rows.
+    pub names: f64,
+    /// Figures left of the marks.
+    pub before: f64,
+    /// Figures right of the marks.
+    pub after: f64,
+    /// Labels below.
+    pub foot: f64,
+    /// Figures stand on an axis, for beside their marks they have no room.
+    pub axis: bool,
+    /// Columns lie down, for their names have no room below.
+    pub lying: bool,
+}
+
+impl Room {
+    /// Enough for both.
+    #[cfg(feature = "full")]
+    pub fn with(self, other: Room) -> Room {
+        Room {
+            names: self.names.max(other.names),
+            before: self.before.max(other.before),
+            after: self.after.max(other.after),
+            foot: self.foot.max(other.foot),
+            axis: self.axis || other.axis,
+            lying: self.lying || other.lying,
+        }
+    }
 }
 
 impl Extent {
+    /// Of measures alone.
+    #[cfg(feature = "full")]
+    pub fn of(y: (f64, f64)) -> Extent {
+        Extent { y: Some(y), ..Extent::default() }
+    }
+
     /// Wide enough for both.
     pub fn with(self, other: Extent) -> Extent {
         let both = |a: Option<(f64, f64)>, b: Option<(f64, f64)>| match (a, b) {
             (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
             (a, b) => a.or(b),
         };
-        Extent { x: both(self.x, other.x), y: both(self.y, other.y) }
+        Extent { x: both(self.x, other.x), y: both(self.y, other.y), ..self }
     }
 }
 
@@ -129,6 +170,11 @@ impl Entry {
 }
 
 impl Stage<'_> {
+    /// What small multiples leave free at least.
+    pub fn room(&self) -> Room {
+        self.span.filter(|_| crate::FULL).map_or(Room::default(), |span| span.room)
+    }
+
     /// Series that are not hidden.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.table.roles.y.len()).filter(|s| !self.emphasis.hidden.contains(s)).collect()

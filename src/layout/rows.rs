@@ -18,6 +18,8 @@ pub struct Rows {
     pub left: f64,
     /// Lower edge of the last row.
     pub height: f64,
+    /// Pixels of the longest name.
+    pub widest: f64,
 }
 
 impl Rows {
@@ -26,7 +28,7 @@ impl Rows {
     pub fn new(stage: &Stage, thick: f64, beside: f64, head: f64) -> Rows {
         let table = stage.table;
         let names: Vec<String> = (0..table.rows).map(|r| table.x_text(r, stage.lang)).collect();
-        let widest = names.iter().map(|n| stage.label_width(n, false)).fold(0.0, f64::max);
+        let widest = names.iter().map(|n| stage.label_width(n, false)).fold(stage.room().names, f64::max);
         // A third of the width for labels, or they go above; a lone stack needs no label as wide as that.
         let side = (stage.width * 0.34).min(260.0);
         let above = stage.is_narrow() && widest > stage.width * 0.26
@@ -50,7 +52,13 @@ impl Rows {
         }
         let last = tops.last().copied().unwrap_or(0.0);
         let height = (last + thick + 2.0).max(y - if above { 14.0 } else { 8.0 });
-        Rows { labels, above, tops, thick, left, height }
+        Rows { labels, above, tops, thick, left, height, widest }
+    }
+
+    /// What names of rows take.
+    #[cfg(feature = "full")]
+    pub fn room(stage: &Stage) -> super::Room {
+        super::Room { names: Rows::new(stage, 0.0, 0.0, 0.0).widest, ..super::Room::default() }
     }
 
     /// Pulls the rows apart until they fill `height`, if they do not already.

@@ -89,9 +89,9 @@ impl Chart {
     }
 
     /// Rows of the data table, as readers have them.
-    pub(super) fn listed(&self) -> Vec<usize> {
+    pub(super) fn listed(&self) -> std::vec::IntoIter<usize> {
         let figure = &self.figure;
-        browse::found(&figure.spec, &figure.table, &self.view.emphasis.browse, figure.lang)
+        browse::found(&figure.spec, &figure.table, &self.view.emphasis.browse, figure.lang).into_iter()
     }
 
     /// The next picture starts from the one that stands.

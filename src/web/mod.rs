@@ -323,9 +323,7 @@ impl Chart {
             Record::new().words("text", &c.heading()).flag("numeric", describe::is_numeric(c)).into()
         }));
         let rows = list(
-            self.listed()
-                .into_iter()
-                .map(|row| list(columns.iter().map(|c| JsValue::from(glue(&c.text(row, lang)))))),
+            self.listed().map(|row| list(columns.iter().map(|c| JsValue::from(glue(&c.text(row, lang)))))),
         );
         Record::new()
             .words("caption", self.figure.spec.title.as_deref().unwrap_or(""))

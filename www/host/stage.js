@@ -89,8 +89,10 @@ export class Stage {
       if (opened) break;
     }
     // What readers do with a table comes before the first paint, so that nothing moves for it.
-    if (this.chart?.browse) (await later()).browse(/** @type {any} */ (this));
-    if (stale()) return;
+    if (this.ask((chart) => chart.browse?.())) {
+      (await later()).browse(/** @type {any} */ (this));
+      if (stale()) return;
+    }
     this.view.figure.hidden = false;
     this.request(4);
   }
