@@ -1,6 +1,6 @@
 //! Parts of a whole as a pie: the donut without its hole, with shares inside the slices.
 
-use super::{Chart, donut};
+use super::{Chart, donut, spread};
 use crate::error::{Code, Error, Log};
 use crate::layout::Stage;
 use crate::locale::{Lang, number::whole};
@@ -19,10 +19,12 @@ impl Chart for Pie {
         Needs { x: Need::Must, one_measure: true, parts: true, ..Needs::SERIES }
     }
 
-    fn prepare(&self, table: &mut Table, _: &Spec, _: Lang, log: &mut Log) {
+    fn prepare(&self, table: &mut Table, _: &Spec, lang: Lang, log: &mut Log) {
         donut::check_shares(table, log);
-        if table.rows > MOST_SLICES {
-            let count = whole(table.rows as u64);
+        let pies = spread::groups(table, table.roles.facet, lang);
+        let slices = pies.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0);
+        if slices > MOST_SLICES {
+            let count = whole(slices as u64);
             log.push(Error::bilingual(
                 Code::Misleading,
                 "x",

@@ -1,6 +1,6 @@
 //! Slopes between exactly two moments, a line a series, figures and names at both ends.
 
-use super::{Chart, say};
+use super::{Chart, say, spread};
 use crate::error::{Code, Error, Log};
 use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::names::{self, Name};
@@ -24,16 +24,19 @@ impl Chart for Slope {
     }
 
     fn prepare(&self, table: &mut Table, _spec: &Spec, lang: Lang, log: &mut Log) {
-        if table.rows == 2 || table.rows == 0 || table.roles.x.is_none() {
+        // Every small multiple joins two moments of its own.
+        let panels = spread::groups(table, table.roles.facet, lang);
+        let Some((_, rows)) = panels.iter().find(|(_, rows)| rows.len() != 2) else { return };
+        if table.rows == 0 || table.roles.x.is_none() {
             return;
         }
-        let mut names: Vec<String> = (0..table.rows.min(5)).map(|r| table.x_text(r, lang)).collect();
-        if table.rows > 5 {
+        let mut names: Vec<String> = rows.iter().take(5).map(|r| table.x_text(*r, lang)).collect();
+        if rows.len() > 5 {
             names.push("…".into());
         }
         let column = table.roles.x.map_or("", |x| table.columns[x].name.as_str());
-        let (count, names) = (number::whole(table.rows as u64), words::join(&names, ", "));
-        let one = table.rows == 1;
+        let (count, names) = (number::whole(rows.len() as u64), words::join(&names, ", "));
+        let one = rows.len() == 1;
         log.push(Error::bilingual(
             Code::Unfit,
             "x",

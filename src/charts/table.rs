@@ -113,6 +113,9 @@ fn widths(stage: &Stage) -> Option<Vec<f64>> {
         widths.push(width);
     }
     let room = stage.width - fixed;
+    if room < 0.0 {
+        return None;
+    }
     if flexible <= room {
         // What is left over goes to the first text column, so that figures stand at the right edge.
         let written = |c: &Column| cells::room(cells::way(stage, c)).1;

@@ -36,6 +36,8 @@ impl Course {
         let mut categories = Categories::thinned(stage, &texts, step);
         let foot = categories.height.max(stage.room().foot);
         categories = categories.in_height(foot);
+        // Names too long for a phone take their lines from the page, not from the plot.
+        let height = height.max(foot + 90.0);
         let bottom = height - foot;
         let axis = Values::new(stage, domain, unit, bottom, 12.0);
         // The height left under the labels may have changed the ticks, and with them their width.

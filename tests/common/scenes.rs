@@ -70,6 +70,7 @@ pub fn check_scene(scene: &Scene, measure: &Bundled) -> Result<(), TestCaseError
 
 /// A fixed seed keeps a run on one machine the same as on another; `BIEUDO_SEED=NUMBER` looks elsewhere,
 /// `PROPTEST_CASES=NUMBER` looks longer.
+#[allow(dead_code)]
 pub fn config() -> ProptestConfig {
     let seed = std::env::var("BIEUDO_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(20_230_206);
     ProptestConfig {

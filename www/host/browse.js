@@ -12,7 +12,7 @@ const shelfGarb = `
 .find label{display:flex;flex:1 1 200px;max-width:320px;min-width:0;align-items:center;gap:8px}
 .narrow .find label{flex-basis:100%;max-width:none}
 .find label span{flex:none;color:var(--m)}
-.find input,.find select{appearance:auto}
+.find input,.find select{appearance:none;flex:1;min-width:0;width:100%;height:32px;margin:0;padding:0 8px;font:inherit;font-size:16px;color:inherit;background:var(--s);border:1px solid var(--m);border-radius:0}
 .find select{appearance:auto}
 .find :focus-visible,.sort:focus-visible{outline:2px solid var(--i);outline-offset:1px}
 .browsed .plot:has(button:focus)::after{content:none}
