@@ -138,8 +138,8 @@ codes! {
         "Một chữ cái mang {0} dấu, giới hạn là {1}." => "Gõ lại chữ này; tiếng Việt không cần quá hai dấu trên một chữ."
         "One letter carries {0} combining marks, the limit is {1}." => "Type the text again; no written language needs so many."
     Negative "negative" Error
-        "Cột “{0}” có số âm ({1}) nên không chia được thành phần của một tổng." => "Dùng kiểu bar hoặc column với layout grouped."
-        "Column “{0}” has a negative number ({1}), which cannot be a part of a whole." => "Use bar or column with layout grouped."
+        "Cột “{0}”, dòng {2}, có số âm ({1}) nên không chia được thành phần của một tổng." => "Dùng kiểu bar hoặc column với layout grouped."
+        "Column “{0}”, row {2}, has a negative number ({1}), which cannot be a part of a whole." => "Use bar or column with layout grouped."
     OneMeasure "one-measure" Error
         "Kiểu {0} vẽ một cột số, nhưng y có {1}." => "Giữ một cột trong y, hoặc dùng kiểu bar hoặc column."
         "The type {0} draws one measure, but y names {1}." => "Keep one column in y, or use bar or column."

@@ -115,12 +115,14 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
     let panels = if crate::FULL { facet::split(&table, lang) } else { Vec::new() };
     if panels.len() > facet::MOST_PANELS {
         log.fault(|| {
+            let column = table.roles.facet.and_then(|f| table.columns.get(f));
+            let name = column.map_or("", |column| column.name.as_str());
             let [seen, most] = [panels.len(), facet::MOST_PANELS].map(|n| number::whole(n as u64));
             Error::bilingual(
                 Code::TooMany,
                 "facet",
-                &[&seen, "biểu đồ con", &most],
-                &[&seen, "small multiples", &most],
+                &[&seen, &["biểu đồ con theo cột “", name, "”"].concat(), &most],
+                &[&seen, &["small multiples by column “", name, "”"].concat(), &most],
             )
         });
     }

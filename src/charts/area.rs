@@ -7,7 +7,7 @@ use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::names::{self, Name};
 use crate::layout::signs::Kind;
 use crate::layout::{Arrangement, Entry, Extent, Room, Stage, annotation, stack};
-use crate::locale::Lang;
+use crate::locale::{Lang, number};
 use crate::scale::{Continuous, Spread};
 use crate::scene::{Anchor, Area as Place, Key, Pick, Point, Scene, Shape};
 use crate::spec::{Qualifier, Rgb, Spec};
@@ -38,9 +38,10 @@ impl Chart for Area {
             // Each area begins where the last ends: what is below zero would run through it.
             Some("stacked") if table.roles.y.len() > 1 => {
                 for column in table.roles.y.iter().filter_map(|y| table.columns.get(*y)) {
-                    if let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v < 0.0) {
-                        let seen = crate::locale::number::machine(bad, 12);
-                        log.push(Error::new(Code::Negative, "y", &[&column.name, &seen]));
+                    let bad = (0..table.rows).find_map(|r| Some((r, column.value(r).filter(|v| *v < 0.0)?)));
+                    if let Some((row, bad)) = bad {
+                        let (seen, row) = (number::machine(bad, 12), number::whole(row as u64 + 1));
+                        log.push(Error::new(Code::Negative, "y", &[&column.name, &seen, &row]));
                     }
                 }
             }

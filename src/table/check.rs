@@ -61,8 +61,12 @@ pub(super) fn check(table: &Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     }
     if needs.parts || matches!(spec.layout.as_deref(), Some("share" | "diverging")) {
         for column in &series {
-            if let Some(bad) = (0..table.rows).filter_map(|r| column.value(r)).find(|v| *v < 0.0) {
-                log.fault(|| Error::new(Code::Negative, "y", &[&column.name, &number::machine(bad, 12)]));
+            let bad = (0..table.rows).find_map(|r| Some((r, column.value(r).filter(|v| *v < 0.0)?)));
+            if let Some((row, bad)) = bad {
+                log.fault(|| {
+                    let (seen, row) = (number::machine(bad, 12), number::whole(row as u64 + 1));
+                    Error::new(Code::Negative, "y", &[&column.name, &seen, &row])
+                });
             }
         }
     }
