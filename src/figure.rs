@@ -84,7 +84,7 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
     if !crate::FULL && log.has_errors() {
         return None;
     }
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     if spec.layout.is_none() {
         spec.layout = chart.and_then(Chart::arranged).map(str::to_string);
     }
@@ -97,7 +97,7 @@ fn attempt(value: Value, options: &Options, log: &mut Log) -> Option<Figure> {
         return None;
     }
     cast(&mut table, &spec, &needs, log);
-    if !crate::FULL && (table.roles.y.len() > 1 || spec.layout.is_some()) {
+    if !crate::MORE && (table.roles.y.len() > 1 || spec.layout.is_some()) {
         return None;
     }
     #[cfg(feature = "full")]

@@ -39,11 +39,11 @@
 //!   a path. Its `web-sys` bindings catch what finite numbers never throw. A plotters backend on a dozen bindings of
 //!   our own draws the same for fewer bytes.
 //! - *Why an allocator of our choice in the browser?* `talc` is 1.2 KB lighter than `dlmalloc`, compressed.
-//! - *Why two modules in the browser?* Most readers see an ordinary bar, column or line chart that is
-//!   right: for them `bieudo.wasm` is built without the feature `full`, at well under two thirds of the bytes. It has
-//!   no words for faults; at the first irregularity it gives nothing, and the host has `bieudo-full.wasm`
-//!   (all types, all forms of data, messages, pictures) read the same spec from the start. Both come from
-//!   the same sources, so they cannot disagree on what they share.
+//! - *Why three modules in the browser?* Most readers see charts that are right and of a few types: `bieudo.wasm`
+//!   (feature `web`) draws a bar, column or line chart of one measure, `bieudo-more.wasm` (`more`) also figures,
+//!   progress, rings, timelines, tables and several measures, at a third of the bytes of `bieudo-full.wasm`. The two
+//!   have no words for faults; at the first irregularity they give nothing, and the host has the next one read the
+//!   same spec from the start. All come from the same sources; `tests/wasm` asserts that they agree to the stroke.
 //! - *Why does the Plot not outlive the layout?* Nothing asked it anything after the Scene was there:
 //!   hit test, keyboard and overlay all work on Scene targets.
 //!
@@ -58,6 +58,8 @@
 
 /// Whether everything is here, or only what an ordinary valid chart needs.
 pub(crate) const FULL: bool = cfg!(feature = "full");
+/// Whether the types and layouts that most articles mix are here, beyond bars, columns and lines of one measure.
+pub(crate) const MORE: bool = cfg!(feature = "more");
 
 #[cfg(feature = "full")]
 pub mod arrange;

@@ -36,16 +36,6 @@
   const base = script.src;
   let asked = false;
 
-  /** @param {string} rel @param {string} href */
-  const hint = (rel, href) => {
-    const link = document.createElement("link");
-    link.rel = rel;
-    link.href = href;
-    link.crossOrigin = "anonymous";
-    if (rel === "preload") link.as = "fetch";
-    document.head?.append(link);
-  };
-
   const scan = () => {
     for (const figure of Array.from(document.querySelectorAll("figure[data-bieudo-src],figure[data-bieudo-dataset]"))) {
       if (figure.querySelector("bieu-do") || !complete(figure)) continue;
@@ -56,11 +46,7 @@
     const first = document.querySelector("bieu-do");
     if (!first || asked) return;
     asked = true;
-    // Charts near the top want both files at once; others may never be scrolled to.
-    if (first.getBoundingClientRect().top < innerHeight + 300) {
-      hint("modulepreload", url("bieudo.js"));
-      hint("preload", url("bieudo.wasm"));
-    }
+    // Which wasm comes after it only the specs say.
     import(url("bieudo.js")).catch(() => {
       for (const chart of Array.from(document.querySelectorAll("bieu-do"))) {
         const detail = { code: "load-failed", message: "bieudo.js", path: "", hint: "" };

@@ -1,6 +1,9 @@
 //! What readers ask of a table: which rows, in which order, which page of them.
 
+#[cfg(feature = "full")]
 use super::cells;
+#[cfg(not(feature = "full"))]
+use super::still as cells;
 use crate::error::{Code, Error, Log};
 use crate::layout::look::AXIS;
 use crate::layout::{Browse, Stage};
@@ -15,15 +18,17 @@ use std::cmp::Ordering;
 pub(super) fn check(spec: &Spec, log: &mut Log) {
     if let Some(page) = spec.page.filter(|p| *p < 1.0 || p.fract() != 0.0) {
         let seen = number::plain(page, Lang::En);
-        log.push(Error::bilingual(
-            Code::Unfit,
-            "page",
-            &[&["Mỗi trang không thể có ", &seen, " dòng."].concat(), "Ghi số dòng mỗi trang, ví dụ 10."],
-            &[
-                &["A page cannot have ", &seen, " rows."].concat(),
-                "Write the rows of a page, for example 10.",
-            ],
-        ));
+        log.fault(|| {
+            Error::bilingual(
+                Code::Unfit,
+                "page",
+                &[&["Mỗi trang không thể có ", &seen, " dòng."].concat(), "Ghi số dòng mỗi trang, ví dụ 10."],
+                &[
+                    &["A page cannot have ", &seen, " rows."].concat(),
+                    "Write the rows of a page, for example 10.",
+                ],
+            )
+        });
     }
 }
 

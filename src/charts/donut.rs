@@ -119,32 +119,34 @@ pub(super) fn check_shares(table: &Table, log: &mut Log) {
     let Some(column) = table.series(0) else { return };
     if let Some(row) = (0..table.rows).find(|row| column.value(*row).is_none()) {
         let at = crate::locale::number::whole(row as u64 + 1);
-        log.push(Error::bilingual(
-            Code::Misleading,
-            "y",
-            &[
+        log.remark(|| {
+            Error::bilingual(
+                Code::Misleading,
+                "y",
                 &[
-                    "Cột “",
-                    &column.name,
-                    "”, dòng ",
-                    &at,
-                    " không có số liệu: các phần khác trông lớn hơn thực tế.",
-                ]
-                .concat(),
-                "Thêm số liệu còn thiếu, bỏ dòng ấy và nói rõ trong notes, hoặc dùng kiểu bar.",
-            ],
-            &[
+                    &[
+                        "Cột “",
+                        &column.name,
+                        "”, dòng ",
+                        &at,
+                        " không có số liệu: các phần khác trông lớn hơn thực tế.",
+                    ]
+                    .concat(),
+                    "Thêm số liệu còn thiếu, bỏ dòng ấy và nói rõ trong notes, hoặc dùng kiểu bar.",
+                ],
                 &[
-                    "Column “",
-                    &column.name,
-                    "”, row ",
-                    &at,
-                    " has no figure: the other parts look larger than they are.",
-                ]
-                .concat(),
-                "Add the missing figure, leave the row out and say so in notes, or use bar.",
-            ],
-        ));
+                    &[
+                        "Column “",
+                        &column.name,
+                        "”, row ",
+                        &at,
+                        " has no figure: the other parts look larger than they are.",
+                    ]
+                    .concat(),
+                    "Add the missing figure, leave the row out and say so in notes, or use bar.",
+                ],
+            )
+        });
     }
     if column.unit != "%" {
         return;
@@ -176,33 +178,43 @@ fn check_sum(column: &Column, rows: &[usize], log: &mut Log) {
     let seen = |lang| crate::locale::number::fixed(sum, places.max(1), lang);
     let (vi, en) = (seen(Lang::Vi), seen(Lang::En));
     if sum > 100.0 {
-        log.push(Error::bilingual(
-            Code::Unfit,
-            "y",
-            &[
-                &["Các tỷ lệ trong cột “", &column.name, "” cộng lại thành ", &vi, "%, hơn một tổng 100%."]
+        log.fault(|| {
+            Error::bilingual(
+                Code::Unfit,
+                "y",
+                &[
+                    &[
+                        "Các tỷ lệ trong cột “",
+                        &column.name,
+                        "” cộng lại thành ",
+                        &vi,
+                        "%, hơn một tổng 100%.",
+                    ]
                     .concat(),
-                "Nếu mỗi người được chọn nhiều mục, dùng kiểu bar; nếu không, kiểm tra lại số liệu.",
-            ],
-            &[
-                &["The shares in column “", &column.name, "” add up to ", &en, "%, more than a whole."]
-                    .concat(),
-                "If several answers were allowed, use bar; otherwise check the figures.",
-            ],
-        ));
+                    "Nếu mỗi người được chọn nhiều mục, dùng kiểu bar; nếu không, kiểm tra lại số liệu.",
+                ],
+                &[
+                    &["The shares in column “", &column.name, "” add up to ", &en, "%, more than a whole."]
+                        .concat(),
+                    "If several answers were allowed, use bar; otherwise check the figures.",
+                ],
+            )
+        });
     } else {
-        log.push(Error::bilingual(
-            Code::Misleading,
-            "y",
-            &[
-                &["Các tỷ lệ trong cột “", &column.name, "” chỉ cộng lại thành ", &vi, "%."].concat(),
-                "Phần còn lại để trống trên hình; thêm một dòng cho phần ấy, hoặc dùng kiểu bar.",
-            ],
-            &[
-                &["The shares in column “", &column.name, "” add up to ", &en, "% only."].concat(),
-                "The rest is left open; add a row for it, or use bar.",
-            ],
-        ));
+        log.remark(|| {
+            Error::bilingual(
+                Code::Misleading,
+                "y",
+                &[
+                    &["Các tỷ lệ trong cột “", &column.name, "” chỉ cộng lại thành ", &vi, "%."].concat(),
+                    "Phần còn lại để trống trên hình; thêm một dòng cho phần ấy, hoặc dùng kiểu bar.",
+                ],
+                &[
+                    &["The shares in column “", &column.name, "” add up to ", &en, "% only."].concat(),
+                    "The rest is left open; add a row for it, or use bar.",
+                ],
+            )
+        });
     }
 }
 

@@ -84,7 +84,7 @@ impl Plan {
         let after = if room > 0.0 { room + 16.0 } else { end_label_room(stage, &shown) };
         let course = Course::new(stage, domain, unit, after);
         let mut names = Vec::new();
-        if crate::FULL && room > 0.0 {
+        if crate::MORE && room > 0.0 {
             for series in &shown {
                 let Some(column) = table.series(*series) else { continue };
                 let Some(last) = (0..table.rows).rev().find_map(|r| column.value(r)) else { continue };
@@ -92,7 +92,7 @@ impl Plan {
                 names.push(Name::new(stage, *series, y, &column.label, true, room));
             }
         }
-        if crate::FULL {
+        if crate::MORE {
             names = names::spread(names, course.floor()).unwrap_or_default();
         }
         Plan { course, shown, names }
@@ -176,7 +176,7 @@ impl Plan {
             }
         }
         let Some((row, at)) = last else { return };
-        if crate::FULL
+        if crate::MORE
             && let Some(name) = self.names.iter().find(|n| n.series == series)
         {
             let x = self.course.area.right() + 6.0;

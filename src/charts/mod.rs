@@ -11,14 +11,14 @@ mod bar;
 mod beeswarm;
 #[cfg(feature = "full")]
 mod box_plot;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 pub(crate) mod browse;
 #[cfg(feature = "full")]
 mod calendar;
 #[cfg(feature = "full")]
 mod cells;
 mod column;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 mod donut;
 #[cfg(feature = "full")]
 mod dot;
@@ -29,11 +29,11 @@ mod histogram;
 #[cfg(feature = "full")]
 mod icon;
 mod line;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 mod number;
 #[cfg(feature = "full")]
 mod pie;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 mod progress;
 #[cfg(feature = "full")]
 mod provinces;
@@ -50,11 +50,13 @@ mod slope;
 mod split_bar;
 #[cfg(feature = "full")]
 mod spread;
-#[cfg(feature = "full")]
+#[cfg(all(feature = "more", not(feature = "full")))]
+mod still;
+#[cfg(feature = "more")]
 mod table;
 #[cfg(feature = "full")]
 mod tile_map;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 mod timeline;
 #[cfg(feature = "full")]
 mod treemap;
@@ -146,9 +148,9 @@ pub const REGISTRY: &[(&str, &dyn Chart)] = &[
     ("bar", &bar::Bar),
     ("column", &column::Column),
     ("line", &line::Line),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("progress", &progress::Progress),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("donut", &donut::Donut),
     #[cfg(feature = "full")]
     ("area", &area::Area),
@@ -156,11 +158,11 @@ pub const REGISTRY: &[(&str, &dyn Chart)] = &[
     ("scatter", &scatter::Scatter),
     #[cfg(feature = "full")]
     ("split-bar", &split_bar::SplitBar),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("number", &number::Number),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("timeline", &timeline::Timeline),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("table", &table::Rows),
     #[cfg(feature = "full")]
     ("pie", &pie::Pie),

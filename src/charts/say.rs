@@ -56,9 +56,9 @@ pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
     let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).gather();
     let many = columns.len() > 1;
     let in_order = in_order || in_time(stage);
-    if !crate::FULL {
+    if !crate::MORE {
         // What is written under the title. No one sentence does justice to several series, and paragraphs
-        // are the full module's.
+        // are the larger modules'.
         let [column] = columns.as_slice() else { return Vec::new() };
         let points = (0..table.rows).filter_map(|row| Some((row, column.quantity(row)?))).gather();
         return told(stage, &Run { name: String::new(), points, gaps: Vec::new() }, in_order, many);

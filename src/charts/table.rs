@@ -1,7 +1,11 @@
 //! Rows and columns as they come: texts left, figures right, hairlines between. Narrow pages get a card a row.
 //! Cells may hold bars, heat or lines; order, search and page are the reader's.
 
-use super::{Chart, browse, cells, say};
+#[cfg(feature = "full")]
+use super::cells;
+#[cfg(not(feature = "full"))]
+use super::still as cells;
+use super::{Chart, browse, say};
 use crate::error::Log;
 use crate::layout::look::{LABEL, LINE, mix};
 use crate::layout::{Stage, text};

@@ -11,12 +11,14 @@ use bieudo::font::Bundled;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-/// What draws, and what it loads for rarer charts where the distribution has it.
+/// What draws, and what it loads for other charts where the distribution has it. In a file the full module
+/// stands for the one between as well.
 const CORE: [&str; 2] = ["bieudo.js", "bieudo.wasm"];
 const FULL: [&str; 2] = ["bieudo-full.js", "bieudo-full.wasm"];
+const MORE: &str = "bieudo-more.js";
 
 /// Hands the page's own wasm to the script that asks for a file beside it. Everything else is refused by the policy.
-const HAND: &str = "{const ask=window.fetch;window.fetch=(at,how)=>{const held=document.getElementById(String(at).split(\"/\").pop());\
+const HAND: &str = "{const ask=window.fetch;window.fetch=(at,how)=>{const held=document.getElementById(String(at).split(\"/\").pop().replace(\"-more\",\"-full\"));\
 return held&&held.type===\"application/wasm\"?Promise.resolve(new Response(Uint8Array.from(atob(held.textContent),c=>c.charCodeAt(0)))):ask(at,how)}}";
 
 const STYLE: &str = "body{margin:0 auto;max-width:720px;padding:16px;color:#1c1b19;background:#fff;\
@@ -41,7 +43,8 @@ pub fn run(ask: &Page) -> Result<(), String> {
     if let [Some(script), Some(wasm)] = FULL.map(|name| dist.get(name)) {
         // A module within a page has no address but its own text.
         let address = format!("data:text/javascript;base64,{}", STANDARD.encode(script));
-        let map = serde_json::json!({ "imports": { format!("./{}", FULL[0]): address } });
+        let imports = serde_json::json!({ format!("./{MORE}"): address, format!("./{}", FULL[0]): address });
+        let map = serde_json::json!({ "imports": imports });
         scripts.push((" type=\"importmap\"".into(), map.to_string()));
         modules.push_str(&held(FULL[1], wasm));
         more = " data:";

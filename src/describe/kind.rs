@@ -25,15 +25,15 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("slope", "Biểu đồ dốc", "Slope chart"),
     #[cfg(feature = "full")]
     ("pie", "Biểu đồ tròn", "Pie chart"),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("donut", "Biểu đồ vành khăn", "Donut chart"),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("progress", "Tiến độ so với chỉ tiêu", "Progress towards a target"),
     #[cfg(feature = "full")]
     ("waffle", "Biểu đồ ô vuông", "Waffle chart"),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("number", "Con số", "Figures"),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("timeline", "Dòng thời gian", "Timeline"),
     #[cfg(feature = "full")]
     ("heatmap", "Bảng màu", "Heatmap"),
@@ -41,7 +41,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("histogram", "Biểu đồ phân bố", "Histogram"),
     #[cfg(feature = "full")]
     ("box", "Biểu đồ hộp", "Box plot"),
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     ("table", "Bảng số liệu", "Table"),
 ];
 
@@ -51,7 +51,7 @@ pub fn kind(figure: &Figure) -> String {
     let kind = figure.spec.kind.as_deref().unwrap_or("");
     let name = KINDS.iter().find(|k| k.0 == kind).map_or(figure.chart.called(lang), |k| lang.pick(k.1, k.2));
     let table = &figure.table;
-    let listing = crate::FULL && (kind == "table" || kind == "timeline");
+    let listing = crate::MORE && (kind == "table" || kind == "timeline");
     let columns: Vec<&Column> = table.roles.y.iter().filter_map(|y| table.columns.get(*y)).gather();
     let measures = if listing { &[] } else { columns.as_slice() };
     let what = match measures {
@@ -83,18 +83,18 @@ pub fn kind(figure: &Figure) -> String {
     // Rows of small multiples, and of long data, repeat their times.
     let timed = !span.is_empty() && table.roles.facet.is_none();
     let by = if kind == "number" || measures.is_empty() { String::new() } else { by(figure) };
-    let items = match (if crate::FULL { kind } else { "" }, lang) {
-        #[cfg(feature = "full")]
+    let items = match (if crate::MORE { kind } else { "" }, lang) {
+        #[cfg(feature = "more")]
         ("timeline", Lang::Vi) => " mốc",
-        #[cfg(feature = "full")]
+        #[cfg(feature = "more")]
         ("timeline", Lang::En) if table.rows == 1 => " event",
-        #[cfg(feature = "full")]
+        #[cfg(feature = "more")]
         ("timeline", Lang::En) => " events",
-        #[cfg(feature = "full")]
+        #[cfg(feature = "more")]
         ("table", Lang::Vi) => " dòng",
-        #[cfg(feature = "full")]
+        #[cfg(feature = "more")]
         ("table", Lang::En) if table.rows == 1 => " row",
-        #[cfg(feature = "full")]
+        #[cfg(feature = "more")]
         ("table", Lang::En) => " rows",
         #[cfg(feature = "full")]
         ("histogram", Lang::Vi) => " khoảng",

@@ -8,8 +8,8 @@ use crate::spec::Remark;
 /// One mark in a sentence: `Đảng viên mới kết nạp: 940 người, đạt khoảng 62,7% chỉ tiêu …`.
 pub fn datum(figure: &Figure, stage: &Stage, key: Key) -> String {
     let table = &figure.table;
-    // Only the full module draws the types that are told apart here.
-    let kind = figure.spec.kind.as_deref().filter(|_| crate::FULL);
+    // The core does not draw the types that are told apart here.
+    let kind = figure.spec.kind.as_deref().filter(|_| crate::MORE);
     if kind == Some("timeline") {
         return timeline_text(figure, key.row);
     }
@@ -53,8 +53,8 @@ pub struct TipLine {
 /// Heading and lines of a mark's tooltip: all series at the same x, the one pointed at marked.
 pub fn tooltip(figure: &Figure, stage: &Stage, key: Key) -> (String, Vec<TipLine>) {
     let (table, lang) = (&figure.table, figure.lang);
-    // Only the full module draws the types that are told apart here.
-    let kind = figure.spec.kind.as_deref().filter(|_| crate::FULL);
+    // The core does not draw the types that are told apart here.
+    let kind = figure.spec.kind.as_deref().filter(|_| crate::MORE);
     let line = |name: &str, value: String| TipLine { name: name.into(), value, sign: None, current: true };
     if kind == Some("timeline") {
         return (table.x_text(key.row, lang), vec![line("", timeline_label(figure, key.row))]);

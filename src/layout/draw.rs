@@ -45,7 +45,7 @@ impl Stage<'_> {
 
     /// Whether a fill carries a texture: not the first two, nor where side and lightness tell series apart.
     pub fn is_textured(&self, series: usize) -> bool {
-        crate::FULL
+        crate::MORE
             && self.table.roles.y.len() > 2
             && signs::is_textured(series)
             && self.arrangement() != Arrangement::Diverging
@@ -74,13 +74,13 @@ impl Stage<'_> {
     }
 
     /// A round point, whatever the series.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     pub fn disc(&self, scene: &mut Scene, at: Point, radius: f64, ink: Rgb, key: Key, qualifier: Qualifier) {
         self.marker(scene, None, (at, radius), ink, key, qualifier);
     }
 
     /// Width of the widest figure in bold among series.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     pub fn widest_figure(&self, series: &[usize]) -> f64 {
         let columns = series.iter().filter_map(|s| self.table.series(*s));
         let figures = columns.flat_map(|c| (0..self.table.rows).filter_map(|r| c.quantity(r)));
@@ -88,7 +88,7 @@ impl Stage<'_> {
     }
 
     /// A figure beside its mark, on a ground of its own so that no line of the axis runs through it.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     pub fn figure(&self, scene: &mut Scene, text: &str, at: Point, anchor: Anchor, bold: bool, ink: Rgb) {
         let width = self.label_width(text, bold) + 4.0;
         let x = match anchor {

@@ -182,7 +182,7 @@ impl Stage<'_> {
 
     /// How measures share a category.
     pub fn arrangement(&self) -> Arrangement {
-        match self.spec.layout.as_deref().filter(|_| crate::FULL) {
+        match self.spec.layout.as_deref().filter(|_| crate::MORE) {
             Some("stacked") => Arrangement::Stacked,
             Some("share") => Arrangement::Share,
             Some("diverging") => Arrangement::Diverging,

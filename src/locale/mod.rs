@@ -1,6 +1,6 @@
 //! Vietnamese and English: numbers, dates, words, letters.
 
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 pub mod collate;
 pub mod number;
 pub mod words;

@@ -25,7 +25,7 @@ pub fn overlay(scene: &Scene, look: &Look, current: Option<Key>, focused: bool) 
         }
         Area::Box(rect) => frame(&mut layer, rect.grown(1.5), look, focused),
         Area::Boxes(rects) => rects.iter().for_each(|rect| frame(&mut layer, rect.grown(1.0), look, focused)),
-        Area::Wedge(..) if !crate::FULL => {}
+        Area::Wedge(..) if !crate::MORE => {}
         Area::Wedge(centre, inner, outer, from, to) => {
             let mut outline = crate::scene::geometry::wedge(*centre, *inner, *outer, *from, *to);
             outline.extend(outline.first().copied());

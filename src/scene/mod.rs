@@ -4,7 +4,7 @@
 
 pub mod geometry;
 mod target;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 pub mod tween;
 
 pub use geometry::{Point, Rect};
@@ -77,7 +77,7 @@ pub struct Mark {
 }
 
 /// Where a heading of a table stands: readers sort by it.
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
     /// Which column.
@@ -106,7 +106,7 @@ pub struct Scene {
     /// Annotations that stand as a number, to be told in a list below.
     pub numbered: Vec<usize>,
     /// Headings of a table, but not where it stands several times.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     pub heads: Vec<Head>,
 }
 

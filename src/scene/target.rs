@@ -50,7 +50,7 @@ impl Area {
             Area::Dot(at, _) => *at,
             Area::Boxes(rects) => rects.get(rects.len() / 2).copied().unwrap_or_default().centre(),
             // Rings are drawn by the full module only.
-            Area::Wedge(c, ..) if !crate::FULL => *c,
+            Area::Wedge(c, ..) if !crate::MORE => *c,
             Area::Wedge(c, inner, outer, from, to) => {
                 let (sin, cos) = crate::scale::math::turned((from + to) / 2.0);
                 let radius = (inner + outer) / 2.0;
@@ -88,7 +88,7 @@ impl Area {
             Area::Box(r) => r.distance(p),
             Area::Boxes(rects) => rects.iter().map(|r| r.distance(p)).fold(f64::INFINITY, f64::min),
             Area::Dot(at, radius) => (length(p.x - at.x, p.y - at.y) - radius).max(0.0),
-            Area::Wedge(..) if !crate::FULL => f64::INFINITY,
+            Area::Wedge(..) if !crate::MORE => f64::INFINITY,
             Area::Wedge(c, inner, outer, from, to) => {
                 let radius = length(p.x - c.x, p.y - c.y);
                 let turn = crate::scale::math::turn_of(p.x - c.x, c.y - p.y);

@@ -46,12 +46,14 @@ impl Read for Bands {
 pub(super) fn check(bands: &Bands, log: &mut Log) {
     let root = At::ROOT.key("bands");
     if bands.0.len() > MOST {
-        log.push(Error::bilingual(
-            Code::Unfit,
-            root.path(),
-            &["Nhiều hơn năm mức thì không phân biệt được sắc độ.", "Gộp bớt các mức."],
-            &["More than five bands cannot be told apart.", "Join some of them."],
-        ));
+        log.fault(|| {
+            Error::bilingual(
+                Code::Unfit,
+                root.path(),
+                &["Nhiều hơn năm mức thì không phân biệt được sắc độ.", "Gộp bớt các mức."],
+                &["More than five bands cannot be told apart.", "Join some of them."],
+            )
+        });
     }
     let mut before = 0.0;
     for (i, band) in bands.0.iter().enumerate() {
@@ -60,15 +62,17 @@ pub(super) fn check(bands: &Bands, log: &mut Log) {
             None => {
                 let (vi, en) =
                     ("Thêm mức trên của dải, là một số.", "Add the upper end of the band, a number.");
-                log.push(missing(&[&path, ".to"].concat(), "to", vi, en));
+                log.fault(|| missing(&[&path, ".to"].concat(), "to", vi, en));
             }
             Some(to) if to > before => before = to,
-            Some(_) => log.push(Error::bilingual(
-                Code::Unfit,
-                path,
-                &["Mức trên của các dải phải tăng dần từ 0.", "Xếp lại theo thứ tự tăng dần."],
-                &["Upper ends of bands must rise from 0.", "Put them in rising order."],
-            )),
+            Some(_) => log.fault(|| {
+                Error::bilingual(
+                    Code::Unfit,
+                    path,
+                    &["Mức trên của các dải phải tăng dần từ 0.", "Xếp lại theo thứ tự tăng dần."],
+                    &["Upper ends of bands must rise from 0.", "Put them in rising order."],
+                )
+            }),
         }
     }
 }

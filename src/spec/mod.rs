@@ -5,12 +5,13 @@
 
 #[cfg(feature = "full")]
 mod annotation;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 mod band;
 mod cell;
 pub mod read;
 #[cfg(feature = "full")]
 pub mod scale;
+#[cfg(feature = "more")]
 mod shape;
 #[cfg(feature = "full")]
 pub mod transform;
@@ -18,9 +19,10 @@ pub mod value;
 
 #[cfg(feature = "full")]
 pub use annotation::Annotation;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 pub use band::{Band, Bands};
 pub use cell::{Cell, Datum, QUALIFIERS, Qualifier, Remark, RichCell, Rows, Scalar, Values};
+#[cfg(feature = "more")]
 pub use shape::{Bins, Drawn};
 
 use crate::error::{Code, Error, Log};
@@ -38,8 +40,13 @@ type Steps = Free;
 #[cfg(not(feature = "full"))]
 type Scales = Free;
 /// Bands are a type's that stands there.
-#[cfg(not(feature = "full"))]
+#[cfg(not(feature = "more"))]
 type Bands = Free;
+/// So are bins and drawn cells.
+#[cfg(not(feature = "more"))]
+type Bins = Free;
+#[cfg(not(feature = "more"))]
+type Drawn = Free;
 
 record! {
     /// A chart spec.
@@ -133,16 +140,16 @@ record! {
     }
 }
 
-#[cfg(not(feature = "full"))]
+#[cfg(not(feature = "more"))]
 record! {
-    /// The figures; all other forms are the full module's.
+    /// The figures; all other forms are the other modules'.
     pub struct Data {
         /// Named columns of equal length.
         "columns" columns: Option<Vec<Column>>,
     }
 }
 
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 record! {
     /// The figures, in exactly one of five forms.
     pub struct Data {
@@ -305,10 +312,16 @@ const PANELS: [&str; 2] = ["shared", "free"];
 /// Whether anything stands there that only the full module reads.
 #[cfg(not(feature = "full"))]
 fn is_rare(spec: &Spec) -> bool {
-    let columns = [&spec.color, &spec.size, &spec.facet, &spec.label, &spec.target];
-    let ends = [&spec.lower, &spec.upper, &spec.start, &spec.end, &spec.panels];
-    let free = spec.annotations.0 || spec.transform.0;
-    free || columns.into_iter().chain(ends).any(Option::is_some)
+    let columns = [&spec.size, &spec.facet, &spec.lower, &spec.upper, &spec.panels];
+    let own =
+        [&spec.color, &spec.label, &spec.target, &spec.start, &spec.end].into_iter().filter(|_| !crate::MORE);
+    #[cfg(feature = "more")]
+    let drawn = !spec.cells.0.is_empty();
+    // Keys of other types, which a bar has no use for.
+    #[cfg(not(feature = "more"))]
+    let drawn = false;
+    let free = spec.annotations.0 || spec.transform.0 || drawn;
+    free || columns.into_iter().chain(own).any(Option::is_some)
 }
 
 /// How several measures may share a category.
@@ -356,7 +369,7 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     }
     #[cfg(feature = "full")]
     annotation::check(&spec.annotations, log);
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     band::check(&spec.bands, log);
     Some(spec)
 }

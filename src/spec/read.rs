@@ -212,8 +212,8 @@ pub fn text_within_limits(text: String, at: At, log: &mut Log) -> Option<String>
         run = if crate::locale::is_combining(c) { run + 1 } else { 0 };
         worst = worst.max(run);
     }
-    if !crate::FULL && worst > 0 {
-        // Letters in pieces are put together by the full module.
+    if !crate::MORE && worst > 0 {
+        // Letters in pieces are put together by the other modules.
         log.fault(|| Error::new(Code::TooManyAccents, at.path(), &[]));
         return None;
     }
@@ -224,7 +224,7 @@ pub fn text_within_limits(text: String, at: At, log: &mut Log) -> Option<String>
         });
         return None;
     }
-    Some(if crate::FULL { crate::locale::compose(&text) } else { text })
+    Some(if crate::MORE { crate::locale::compose(&text) } else { text })
 }
 
 impl Read for f64 {

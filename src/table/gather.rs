@@ -1,14 +1,14 @@
 //! The forms of `data` (columns, rows, CSV) brought into one: raw columns.
 
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 use super::csv;
 use super::read::Raw;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 use crate::error::Error;
 use crate::error::{Code, Log};
 use crate::spec::read::nearest;
 use crate::spec::{self, Spec, missing};
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 use crate::spec::{Cell, Datum};
 
 /// Takes the data out of a spec; `None` when there is none to read.
@@ -25,20 +25,20 @@ pub(super) fn gather(spec: &mut Spec, log: &mut Log) -> Option<Vec<Raw>> {
         });
         return None;
     };
-    #[cfg(feature = "full")]
+    #[cfg(feature = "more")]
     if !has_one_form(&data, log) {
         return None;
     }
     match data.columns {
         Some(columns) => Some(from_columns(columns, log)),
-        #[cfg(feature = "full")]
+        #[cfg(feature = "more")]
         None => from_others(data, log),
-        #[cfg(not(feature = "full"))]
+        #[cfg(not(feature = "more"))]
         None => None,
     }
 }
 
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 fn has_one_form(data: &spec::Data, log: &mut Log) -> bool {
     let forms = [
         data.columns.is_some(),
@@ -75,13 +75,13 @@ fn from_columns(columns: Vec<spec::Column>, log: &mut Log) -> Vec<Raw> {
             unit: column.unit.unwrap_or_default(),
             kind: column.kind,
             values: column.values,
-            path: if crate::FULL { [&path(i), ".values"].concat() } else { String::new() },
+            path: if crate::MORE { [&path(i), ".values"].concat() } else { String::new() },
         });
     }
     raws
 }
 
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 fn from_others(data: spec::Data, log: &mut Log) -> Option<Vec<Raw>> {
     if let Some(rows) = data.rows {
         return Some(from_rows(rows.0));
@@ -89,6 +89,7 @@ fn from_others(data: spec::Data, log: &mut Log) -> Option<Vec<Raw>> {
     if let Some(csv) = data.csv {
         return Some(from_csv(&csv.0, log));
     }
+    #[cfg(feature = "full")]
     if let Some(id) = data.dataset {
         // Datasets are put in place before this stage; one that is still here was not found.
         log.fault(|| {
@@ -116,7 +117,7 @@ fn path(column: usize) -> String {
 }
 
 /// An empty column called `name`; a unit in brackets at its end is taken out of the label.
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 fn named(name: String, path: &str) -> Raw {
     let open = name.as_bytes().windows(2).rposition(|pair| pair == b" (");
     let inside = name.strip_suffix(')');
@@ -129,7 +130,7 @@ fn named(name: String, path: &str) -> Raw {
 }
 
 #[inline(never)]
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 fn from_rows(rows: Vec<Vec<(String, Cell)>>) -> Vec<Raw> {
     let mut raws: Vec<Raw> = Vec::new();
     for (r, row) in rows.into_iter().enumerate() {
@@ -154,7 +155,7 @@ fn from_rows(rows: Vec<Vec<(String, Cell)>>) -> Vec<Raw> {
 }
 
 #[inline(never)]
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 fn from_csv(text: &str, log: &mut Log) -> Vec<Raw> {
     let text = crate::locale::compose(text.trim_start_matches('\u{feff}'));
     let first = text.lines().next().unwrap_or("");

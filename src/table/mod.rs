@@ -3,7 +3,7 @@
 //! After this stage no text poses as a number. Missing numbers are NaN inside, `None` outside.
 
 mod check;
-#[cfg(feature = "full")]
+#[cfg(feature = "more")]
 mod csv;
 pub mod date;
 mod gather;
@@ -293,10 +293,10 @@ impl Table {
         self.columns.iter().map(|c| c.name.as_str()).gather()
     }
 
-    /// Whether there are several measures. The readers' core leaves those to the full module, and with them
+    /// Whether there are several measures. The readers' core leaves those to the other modules, and with them
     /// signs, legends, stacks and names.
     pub fn is_plural(&self) -> bool {
-        crate::FULL && self.roles.y.len() > 1
+        crate::MORE && self.roles.y.len() > 1
     }
 
     /// The measure of a series.
@@ -307,7 +307,7 @@ impl Table {
     /// How a row is called on the independent side.
     pub fn x_text(&self, row: usize, lang: Lang) -> String {
         let x = self.roles.x.and_then(|x| self.columns.get(x));
-        #[cfg(feature = "full")]
+        #[cfg(feature = "more")]
         if let Some(label) = self.roles.label.and_then(|l| self.columns.get(l))
             && x.is_some_and(|c| matches!(c.values, Values::Number(..)))
         {

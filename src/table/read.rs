@@ -57,7 +57,7 @@ pub fn read_table(spec: &mut Spec, needs: &Needs, lang: Lang, log: &mut Log) -> 
 /// Gives columns the roles that the spec names, and looks whether the chart type can do with them.
 pub fn cast(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
     assign(table, spec, needs, log);
-    if crate::FULL
+    if crate::MORE
         && needs.color == Color::Series
         && let Some(color) = &spec.color
     {
@@ -123,15 +123,15 @@ fn typed(raw: Raw, number: bool, time: bool, lang: Lang, log: &mut Log) -> Colum
         }
         // Whole numbers without a unit that could all be years are years: 1.998 would be nonsense.
         None if column.unit.is_empty() && all(&cells, &is_year) => dates(&cells, &path, log),
-        None if !crate::FULL && all(&cells, &|d| matches!(d, Datum::Number(_))) => {
+        None if !crate::MORE && all(&cells, &|d| matches!(d, Datum::Number(_))) => {
             numbers(&mut column, &cells, &path, lang, log)
         }
-        None if !crate::FULL && all(&cells, &|d| !is_word(d)) => {
-            // Texts that may be figures: the full module reads those.
+        None if !crate::MORE && all(&cells, &|d| !is_word(d)) => {
+            // Texts that may be figures: other modules read those.
             log.fault(|| Error::new(Code::NotNumber, path.as_str(), &[]));
             column.values
         }
-        None if crate::FULL && all(&cells, &|d| is_number(d, lang)) => {
+        None if crate::MORE && all(&cells, &|d| is_number(d, lang)) => {
             numbers(&mut column, &cells, &path, lang, log)
         }
         None => texts(cells, lang),
@@ -179,7 +179,7 @@ fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mu
     let texts =
         || cells.iter().filter_map(|c| if let Datum::Text(t) = &c.datum { Some(t.as_str()) } else { None });
     // One value that only a decimal point explains decides for its whole column.
-    let pointed = crate::FULL
+    let pointed = crate::MORE
         && lang == Lang::Vi
         && texts().any(|t| number::read(t, lang, false).is_none() && number::read(t, lang, true).is_some())
         && texts().all(|t| number::read(t, lang, true).is_some());
@@ -194,7 +194,7 @@ fn numbers(column: &mut Column, cells: &[Cell], path: &str, lang: Lang, log: &mu
                 let good = refuse_unbounded(*value, false, path, row, log);
                 if good { (*value, number::decimals(*value)) } else { (f64::NAN, 0) }
             }
-            Datum::Text(_) if !crate::FULL => {
+            Datum::Text(_) if !crate::MORE => {
                 log.fault(|| Error::new(Code::NotNumber, at(path, row), &[]));
                 (f64::NAN, 0)
             }
@@ -268,7 +268,7 @@ fn dates(cells: &[Cell], path: &str, log: &mut Log) -> Values {
             Datum::Missing => return None,
             Datum::Text(text) => text.clone(),
             Datum::Number(n) if n.fract() == 0.0 && *n >= 0.0 => number::whole(*n as u64),
-            Datum::Number(n) if crate::FULL => number::machine(*n, 3),
+            Datum::Number(n) if crate::MORE => number::machine(*n, 3),
             Datum::Number(_) => String::new(),
         };
         let moment = Moment::parse(&text);
@@ -322,7 +322,7 @@ fn assign(table: &mut Table, spec: &Spec, needs: &Needs, log: &mut Log) {
             roles.y.extend(find(&key, name));
         }
     }
-    if !crate::FULL {
+    if !crate::MORE {
         table.roles = roles;
         return;
     }

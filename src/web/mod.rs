@@ -1,10 +1,14 @@
 //! The border to JavaScript: one class, a few functions. JavaScript feeds events and shows what it is told.
 
+#[cfg(feature = "more")]
+mod browse;
 #[cfg(feature = "full")]
 mod full;
 mod measure;
 #[cfg(target_family = "wasm")]
 mod memory;
+#[cfg(feature = "more")]
+mod motion;
 mod object;
 mod walk;
 
@@ -34,6 +38,8 @@ pub struct Chart {
     measure: Option<Canvas>,
     width: f64,
     height: Option<f64>,
+    #[cfg(feature = "more")]
+    motion: motion::Motion,
     #[cfg(feature = "full")]
     other: full::Other,
 }
@@ -79,6 +85,8 @@ impl Chart {
             measure: None,
             width: 640.0,
             height: None,
+            #[cfg(feature = "more")]
+            motion: motion::Motion::default(),
             #[cfg(feature = "full")]
             other: full::Other::default(),
         }
@@ -160,7 +168,7 @@ impl Chart {
     /// Takes an event in. Result bits: 1 overlay, 2 chart, 4 selection changed.
     fn update(&mut self, event: &Event) -> u8 {
         let before = self.view.current();
-        #[cfg(feature = "full")]
+        #[cfg(feature = "more")]
         if matches!(event, Event::Toggle(_)) {
             self.leave_scene();
         }
@@ -232,7 +240,7 @@ impl Chart {
                 .words("name", &line.name)
                 .words("value", &line.value)
                 .flag("current", line.current);
-            match line.sign.as_ref().filter(|_| crate::FULL) {
+            match line.sign.as_ref().filter(|_| crate::MORE) {
                 Some(entry) => object.sign(entry, &self.look).into(),
                 None => object.into(),
             }
@@ -270,9 +278,15 @@ impl Chart {
     }
 
     /// Rows of the data table.
-    #[cfg(not(feature = "full"))]
+    #[cfg(not(feature = "more"))]
     fn listed(&self) -> std::ops::Range<usize> {
         0..self.figure.table.rows
+    }
+
+    /// The table as the spec has it.
+    #[cfg(all(feature = "more", not(feature = "full")))]
+    fn first(&self) -> &crate::table::Table {
+        &self.figure.table
     }
 
     /// One mark as a sentence.
@@ -301,7 +315,7 @@ impl Chart {
 
     /// Legend entries; none where marks carry their names.
     pub fn legend(&self) -> JsValue {
-        if !crate::FULL {
+        if !crate::MORE {
             return list(std::iter::empty());
         }
         let entries = self.with_stage(|figure, stage| figure.chart.legend(stage));

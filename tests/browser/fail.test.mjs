@@ -120,7 +120,7 @@ for (const [name, answer] of Object.entries({
   "a truncated file": { text: "\0asm\x01\0\0\0\x01", type: "application/wasm" },
 })) {
   test(`wasm answered with ${name}: the fallback stays and bieudo:error is sent`, async () => {
-    const other = await serve({ ...site.made, "/bieudo.wasm": answer });
+    const other = await serve({ ...site.made, "/bieudo.wasm": answer, "/bieudo-more.wasm": answer, "/bieudo-full.wasm": answer });
     const page = await open(browser, `${other.base}/fallback.html`);
     await settled(page, "bieu-do", "error");
     assert.ok(await page.isVisible("#fallback"));

@@ -1,4 +1,4 @@
-// Two modules: the core for ordinary charts, the full one only where a page needs it.
+// Three modules: the core for ordinary charts, one for the usual mix, the full one only where a page needs it.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { dataset, datasetIds, frames, html, inline, inside, launch, open, pair, pixels, serve, settled, small } from "./kit.mjs";
@@ -6,13 +6,15 @@ import { dataset, datasetIds, frames, html, inline, inside, launch, open, pair, 
 let browser;
 let site;
 const donut = { ...small, type: "donut", title: "Ba phần" };
+const dots = { ...small, type: "dot", title: "Ba chấm" };
 const line = { ...pair, type: "line", title: "Hai đường" };
 const ordinary = datasetIds.find((id) => dataset(id).type === "column");
 const fallback = "<p>Bảng thay thế</p>";
 const pages = {
   "/core.html": html([small, { ...small, type: "column" }, { ...small, type: "line" }].map((spec, at) => inline(spec, `id="c${at}"`)).join("") + `<bieu-do id="d" dataset="${ordinary}"></bieu-do>`),
-  "/both.html": html([small, donut, { ...small, color: "don_vi" }, { ...donut, title: "Khác" }].map((spec, at) => inline(spec, `id="c${at}"`)).join("")),
-  "/donut.html": html(inline(donut, 'id="vi"') + inline({ ...donut, lang: "en" }, 'id="en"') + inline(donut, 'id="kept"').replace("</bieu-do>", `${fallback}</bieu-do>`) + inline(small, 'id="good"')),
+  "/both.html": html([small, dots, { ...small, color: "don_vi" }, { ...dots, title: "Khác" }].map((spec, at) => inline(spec, `id="c${at}"`)).join("")),
+  "/mix.html": html([donut, small, line, { ...donut, title: "Khác" }].map((spec, at) => inline(spec, `id="c${at}"`)).join("")),
+  "/dots.html": html(inline(dots, 'id="vi"') + inline({ ...dots, lang: "en" }, 'id="en"') + inline(dots, 'id="kept"').replace("</bieu-do>", `${fallback}</bieu-do>`) + inline(small, 'id="good"')),
   "/rows.json": { text: JSON.stringify([{ x: "A", y: 1 }, { x: "B", y: 2 }]) },
   "/forms.html": html(
     [{ csv: "x;y\nA;1\nB;2" }, { rows: [{ x: "A", y: 1 }, { x: "B", y: 2 }] }, { url: "/rows.json" }, { dataset: ordinary }]
@@ -30,7 +32,7 @@ after(async () => {
 });
 const asked = (server, part) => server.seen.filter((path) => path.includes(part)).length;
 
-test("ordinary charts never ask for the full module", async () => {
+test("ordinary charts never ask for another module", async () => {
   const own = await serve(pages);
   const page = await open(browser, `${own.base}/core.html`);
   for (const id of ["c0", "c1", "c2", "d"]) {
@@ -40,12 +42,46 @@ test("ordinary charts never ask for the full module", async () => {
   await page.hover("#c1");
   await page.locator("#c0 [part=toolbar] button").first().click();
   await frames(page);
-  assert.equal(asked(own, "full"), 0);
+  assert.equal(asked(own, "full") + asked(own, "more"), 0);
   assert.equal(asked(own, `${ordinary}.json`), 1);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
   await own.close();
 });
+
+test("the usual mix is drawn by the module between, ordinary charts beside it too", async () => {
+  const own = await serve(pages);
+  const page = await open(browser, `${own.base}/mix.html`);
+  for (const id of ["c0", "c1", "c2", "c3"]) {
+    await settled(page, `#${id}`);
+    assert.ok((await pixels(page, `#${id}`)).ink > 200, id);
+  }
+  assert.equal(asked(own, "bieudo-more.js"), 1);
+  assert.equal(asked(own, "bieudo-more.wasm"), 1);
+  assert.equal(asked(own, "/bieudo.wasm") + asked(own, "full"), 0);
+  // A fault in a type that it knows is told in words all the same.
+  const told = await page.evaluate(async (spec) => {
+    const { render } = await import("/bieudo.js");
+    return render(document.body, spec).catch((error) => [error.code, error.path, error.hint]);
+  }, { ...donut, y: "sô" });
+  assert.equal(told[0], "unknown-column");
+  assert.ok(told[2].includes("so"), told[2]);
+  assert.equal(asked(own, "bieudo-full.wasm"), 1);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+  await own.close();
+});
+
+for (const file of ["bieudo-more.js", "bieudo-more.wasm"]) {
+  test(`${file} missing: the full module draws in its place`, async () => {
+    const own = await serve({ ...pages, [`/${file}`]: { status: 404 } });
+    const page = await open(browser, `${own.base}/mix.html`);
+    for (const id of ["c0", "c1", "c2", "c3"]) await settled(page, `#${id}`);
+    assert.deepEqual(page.complaints.filter((text) => !text.includes("404")), []);
+    await page.context().close();
+    await own.close();
+  });
+}
 
 test("what the core leaves is drawn by the full module, loaded once", async () => {
   const own = await serve(pages);
@@ -74,7 +110,7 @@ test("data comes in every form", async () => {
 for (const file of ["bieudo-full.js", "bieudo-full.wasm"]) {
   test(`${file} missing: its charts say so in their language, the others draw`, async () => {
     const own = await serve({ ...pages, [`/${file}`]: { status: 404 } });
-    const page = await open(browser, `${own.base}/donut.html`);
+    const page = await open(browser, `${own.base}/dots.html`);
     for (const id of ["vi", "en", "kept"]) await settled(page, `#${id}`, "error");
     await settled(page, "#good");
     assert.ok((await inside(page, "#vi")).error.includes("Không tải được chương trình vẽ"));

@@ -1,4 +1,4 @@
-import { core, full, later } from "./load.js";
+import { full, later, usual } from "./load.js";
 import { dress } from "./style.js";
 import { handle } from "./hands.js";
 import { join, part } from "./page.js";
@@ -166,8 +166,8 @@ export class BieuDo extends HTMLElement {
     let lang = this._lang();
     try {
       const { whole } = wanted.from;
-      // On its way while the spec is fetched.
-      (whole ? full : core).run(lang).catch(() => undefined);
+      // On its way while the spec is fetched; of the others the spec says which.
+      if (whole) full.run(lang).catch(() => undefined);
       const spec = await fetched(wanted.from, lang, errand.signal);
       if (errand.signal.aborted) return;
       if (typeof spec?.lang === "string") wanted.lang = spec.lang;
@@ -175,9 +175,9 @@ export class BieuDo extends HTMLElement {
       const options = { lang: lang || "", type: this.getAttribute("type") || "" };
       const { chart } = this._plate;
       // Marks move to where new figures have them, if what moves them is here soon.
-      if (chart) await Promise.race([later().then(({ ready }) => ready(this._plate)).catch(() => undefined), new Promise((done) => setTimeout(done, 1000))]);
+      if (chart) await Promise.race([usual().then(({ ready }) => ready(this._plate)).catch(() => undefined), new Promise((done) => setTimeout(done, 1000))]);
       if (errand.signal.aborted) return;
-      await this._plate.open({ spec, options, whole: whole || !!this._plate.chart?.leave }, () => errand.signal.aborted);
+      await this._plate.open({ spec, options, whole: whole || !!this._plate.chart?.csv, moving: !!chart }, () => errand.signal.aborted);
       wanted.open = true;
       if (!errand.signal.aborted) complain(this._view, undefined, lang);
     } catch (error) {
@@ -201,7 +201,7 @@ export class BieuDo extends HTMLElement {
       root.classList.add("ready");
     }
     const table = this._wanted?.from.table;
-    if (table) later().then(({ keep }) => keep(table, this, this._view.region));
+    if (table) usual().then(({ keep }) => keep(table, this, this._view.region));
     this._state("ready");
     if (/[#&]bieudo=/.test(location.hash)) later().then(({ restore }) => restore(this._plate)).catch(() => undefined);
     this._settle();

@@ -5,7 +5,6 @@ import { faults } from "./faults.js";
 import { animate, ready } from "./motion.js";
 import { photograph } from "./photo.js";
 import { restore } from "./restore.js";
-import { keep, tabled } from "./tabled.js";
 import { tools } from "./tools.js";
 
-export { animate, browse, glue, faults, photograph, keep, ready, restore, tabled, tools };
+export { animate, browse, glue, faults, photograph, ready, restore, tools };

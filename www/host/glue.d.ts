@@ -112,7 +112,7 @@ export interface CoreChart {
   arrange(rows: Uint32Array, layout: string): void;
   row_at(x: number): number;
   values(series: number): Float64Array;
-  leave(): boolean;
+  leave?(): boolean;
   follow(): boolean;
   browse(): Browsed | null;
   sort(column: number): number;

@@ -2,10 +2,11 @@ import { glue } from "./glue.js";
 import { trouble } from "./trouble.js";
 
 /** @typedef {import("./glue.js").Core} Core */
-/** @typedef {{run(lang?: string | null): Promise<Core>, drop(): void}} Engine */
+/** @typedef {{begun(): boolean, run(lang?: string | null): Promise<Core>, drop(): void}} Engine */
 /** @typedef {{revive(): void, rest(): void}} Survivor */
 
-// Two modules: the core draws ordinary charts, the full one everything; few pages load both.
+// Three modules, each with all that the one before has: the core draws a bar, column or line chart of one
+// measure, `more` what most articles mix besides, `full` everything. A page that has a larger one uses it.
 // One instance of each for the whole page: browsers refuse the 126th. The compiled module is kept, so
 // that a fresh instance costs no network when a panic has left the memory of this one in doubt.
 
@@ -18,7 +19,8 @@ export const survivors = new Set();
 /** Specs that brought an instance down, as text: they are never tried again. @type {Set<string>} */
 export const deadly = new Set();
 
-/** What only some pages need of the script. */
+/** What only some pages need of the script: the author's own tables, and the rest. */
+export const usual = () => import("./more.js");
 export const later = () => import("./full.js");
 
 /** @param {string} file a file beside this script */
@@ -53,6 +55,7 @@ function engine(file, script) {
     return bindings;
   };
   return {
+    begun: () => !!running,
     /** The running instance; the first call loads it. */
     run: (lang) => {
       if (!running) {
@@ -71,7 +74,27 @@ function engine(file, script) {
 }
 
 export const core = engine("bieudo.wasm", async () => glue);
+export const more = engine("bieudo-more.wasm", async () => (await usual()).glue);
 export const full = engine("bieudo-full.wasm", async () => (await later()).glue);
+
+const lone = /^(bar|column|line)$/;
+const often = /^(progress|donut|number|timeline|table)$/;
+const rare = ["facet", "annotations", "transform", "scale", "cells"];
+
+/**
+ * The modules to try a spec with, one after the other: a smaller one gives nothing for what it leaves to the next.
+ * @param {any} spec
+ * @param {string | undefined} type
+ * @param {boolean} [moving] whether marks are to move, which the core's do not
+ */
+export function fit(spec, type, moving) {
+  const kind = type || spec?.type;
+  const mixed = often.test(kind);
+  if (!(mixed || lone.test(kind)) || rare.some((key) => spec[key])) return [full];
+  const several = spec.color || spec.layout || !spec.data?.columns || (Array.isArray(spec.y) && spec.y.length > 1);
+  const own = more.begun() || mixed || moving || several ? [more, full] : [core, more, full];
+  return full.begun() ? [full, ...own] : own;
+}
 
 /** @param {unknown} thrown */
 export function poisons(thrown) {
@@ -84,8 +107,7 @@ export function poisons(thrown) {
  */
 export function recycle(culprit) {
   recycled += 1;
-  core.drop();
-  full.drop();
+  [core, more, full].forEach((one) => one.drop());
   survivors.delete(culprit);
   for (const one of [...survivors]) {
     if (recycled > most) one.rest();

@@ -28,13 +28,13 @@ export function animate(plate) {
 }
 
 /**
- * A chart that the core drew is about to change: drawn by the full module, its marks can move.
+ * A chart that the core drew is about to change: drawn by a larger module, its marks can move.
  * @param {Stage} plate
  */
 export async function ready(plate) {
   const { order } = plate;
   if (!order || plate.chart?.leave || !plate.near || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  await plate.whole();
+  await plate.open({ ...order, moving: true }, () => plate.order !== order);
   // Another one may have come in the meantime.
   if (plate.order?.spec !== order.spec) return;
   plate.ask((chart) => plate.style(chart));

@@ -1,6 +1,6 @@
 import { trouble } from "./trouble.js";
 import { bring, caps, resolved } from "./bring.js";
-import { beside, full, later } from "./load.js";
+import { beside, full, usual } from "./load.js";
 
 /** @typedef {{[key: string]: any}} Spec */
 /** @typedef {{key: string, spec?: Spec, text?: string, dataset?: string, src?: string, table?: HTMLTableElement, type?: string, whole?: boolean}} Origin where an element's spec comes from; `key` tells two apart */
@@ -74,7 +74,7 @@ export async function fetched(from, lang, signal) {
   } else if (from.dataset !== undefined) {
     return embedded(from.dataset, lang, signal);
   } else if (from.table) {
-    return (await later().catch(() => {
+    return (await usual().catch(() => {
       throw trouble("load-failed", lang);
     })).tabled(from.table, from.type || "", lang || "vi");
   } else if (from.text !== undefined) {

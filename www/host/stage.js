@@ -1,10 +1,10 @@
-import { core, deadly, full, later, poisons, recycle, survivors } from "./load.js";
+import { core, deadly, fit, full, later, poisons, recycle, survivors, usual } from "./load.js";
 import { brush, look } from "./look.js";
 import { explained, trouble } from "./trouble.js";
 import { head, tabulate } from "./view.js";
 
 /** @typedef {import("./glue.js").CoreChart} CoreChart */
-/** @typedef {{spec: unknown, options: import("./glue.js").ChartOptions, whole?: boolean}} Order `whole`: by the full module, whatever the spec */
+/** @typedef {{spec: unknown, options: import("./glue.js").ChartOptions, whole?: boolean, moving?: boolean}} Order `whole`: by the full module, whatever the spec; `moving`: by one whose marks move */
 /** @typedef {{near(): void, painted(): void, failed(error: import("./trouble.js").BieudoError): void}} Keeper */
 
 // Browsers draw nothing, silently, on canvases beyond these.
@@ -57,16 +57,21 @@ export class Stage {
   }
 
   /**
-   * Draws an order with the core, or with the full module what that leaves to it.
+   * Draws an order with the smallest module that can.
    * @param {Order} order
    * @param {() => boolean} stale whether another order came in the meantime
    */
   async open(order, stale) {
     const { lang } = order.options;
-    for (const engine of order.whole ? [full] : [core, full]) {
-      const running = await engine.run(lang);
-      if (engine === full) (await later()).animate(this);
+    const engines = order.whole ? [full] : fit(order.spec, order.options.type, order.moving);
+    for (const [at, engine] of engines.entries()) {
+      const running = await engine.run(lang).catch((error) => {
+        // Another may have come through.
+        if (engine === core || !engines[at + 1]) throw error;
+      });
+      if (running && engine !== core) (await (engine === full ? later() : usual())).animate(this);
       if (stale()) return;
+      if (!running) continue;
       // Marks move from the picture that stands to the next one's.
       const left = this.ask((chart) => chart.leave?.());
       // The same chart from a fresh instance keeps its box.
@@ -90,7 +95,7 @@ export class Stage {
     }
     // What readers do with a table comes before the first paint, so that nothing moves for it.
     if (this.ask((chart) => chart.browse?.())) {
-      (await later()).browse(/** @type {any} */ (this));
+      (await (this.chart?.csv ? later() : usual())).browse(/** @type {any} */ (this));
       if (stale()) return;
     }
     this.view.figure.hidden = false;

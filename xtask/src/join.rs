@@ -1,5 +1,5 @@
 //! Joins the wasm-bindgen script and the host files into the one `bieudo.js` a reader loads, and
-//! into the `bieudo-full.js` that it loads on demand.
+//! into those that it loads on demand.
 //! Not a bundler: the host files keep to a few written rules (imports on one line, unique names),
 //! so joining them is taking the import and export words away, and every rule broken is an error.
 
@@ -9,8 +9,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::toolchain::Part;
 
-/// How the reader's script names the other one in the sources.
-const LATER: &str = "import(\"./full.js\")";
+/// How the reader's script names the others in the sources.
+const LATER: [(&str, Part); 2] =
+    [("import(\"./more.js\")", Part::More), ("import(\"./full.js\")", Part::Full)];
 /// Imported by host files, made here: a factory, so that each call gives fresh wasm-bindgen state.
 const GLUE: &str = "glue.js";
 
@@ -18,6 +19,7 @@ const GLUE: &str = "glue.js";
 fn entry(part: Part) -> &'static str {
     match part {
         Part::Core => "main.js",
+        Part::More => "more.js",
         Part::Full => "full.js",
     }
 }
@@ -45,7 +47,9 @@ pub fn join(glue: &str, files: &BTreeMap<String, String>, part: Part) -> Result<
             bail!("www/host/{name}: only {entry} may hold an export list");
         }
         exports.extend(listed);
-        let text = text.replace(LATER, &format!("import(\"./{}.js\")", Part::Full.name()));
+        let text = LATER.iter().fold(text, |text, (seen, part)| {
+            text.replace(seen, &format!("import(\"./{}.js\")", part.name()))
+        });
         out.push_str(&format!("\n// {name}\n{}\n", text.trim()));
     }
     if exports.is_empty() {

@@ -12,7 +12,7 @@ use crate::toolchain::{Goal, Part, Toolchain};
 use crate::{join, node, run, slim, wasm};
 
 /// How many steps `make` takes.
-pub const STEPS: usize = 5;
+pub const STEPS: usize = 7;
 
 /// Compiles the crate and joins it with the host files.
 pub fn make(root: &Path, goal: Goal, steps: &mut Steps) -> Result<Scripts> {
@@ -23,9 +23,10 @@ pub fn make(root: &Path, goal: Goal, steps: &mut Steps) -> Result<Scripts> {
     })?;
     let host = host_files(root)?;
     let mut modules = Vec::new();
-    for part in Part::BOTH {
+    for part in Part::ALL {
         let what = match part {
             Part::Core => "compiling bieudo for the browser",
+            Part::More => "compiling the module of the usual mix",
             Part::Full => "compiling the module that loads on demand",
         };
         steps.step(what, || wasm::compile(root, toolchain, goal, part))?;

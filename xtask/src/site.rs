@@ -16,7 +16,7 @@ use crate::{package, run};
 pub struct Scripts {
     /// `embed.js`
     pub embed: String,
-    /// `bieudo.js` with `bieudo.wasm`, then `bieudo-full.js` with `bieudo-full.wasm`.
+    /// `bieudo.js` with `bieudo.wasm`, then the like with `-more` and `-full`.
     pub modules: Vec<Module>,
 }
 

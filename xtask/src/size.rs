@@ -41,6 +41,7 @@ pub fn check_budget(root: &Path, files: &Value) -> Result<()> {
     let text = fs::read(root.join("budget.json")).context("cannot read budget.json")?;
     let budget: Value = serde_json::from_slice(&text).context("budget.json is not JSON")?;
     check(&budget, "reader bytes", files)?;
+    check(&budget["more"], "usual mix", files)?;
     check(&budget["later"], "on demand", files)
 }
 

@@ -23,6 +23,7 @@ pub fn test(root: &Path, native: bool) -> Result<ExitCode> {
     checks.command("tests of xtask", || Ok(cargo(root, &["test", "--package", "xtask"])));
     if !native {
         checks.command("lints, browser", || Toolchain::find(Goal::Serve)?.clippy(root, Part::Core));
+        checks.command("lints, browser, more", || Toolchain::find(Goal::Serve)?.clippy(root, Part::More));
         checks.command("lints, browser, full", || Toolchain::find(Goal::Serve)?.clippy(root, Part::Full));
         let packages = checks.check("npm packages", || node::packages(root).map(drop));
         if packages {
@@ -38,12 +39,14 @@ pub fn test(root: &Path, native: bool) -> Result<ExitCode> {
             });
             if filled {
                 checks.check("bytes a reader loads", || size::check_budget(root, &size::manifest(&dist)?));
+                // What the distribution was packed from stands in target/ since.
+                checks.command("wasm tests", || scripts_of(root, "wasm"));
                 checks.command("browser tests", || browser(root, &dist));
             } else {
-                checks.skip(&["bytes a reader loads", "browser tests"]);
+                checks.skip(&["bytes a reader loads", "wasm tests", "browser tests"]);
             }
         } else {
-            checks.skip(&["types of the JavaScript", "distribution", "browser tests"]);
+            checks.skip(&["types of the JavaScript", "distribution", "wasm tests", "browser tests"]);
         }
     }
     Ok(checks.close())
@@ -60,9 +63,9 @@ fn cargo(root: &Path, words: &[&str]) -> Command {
     command
 }
 
-fn browser(root: &Path, dist: &Path) -> Result<Command> {
-    let chromium = node::chromium()?;
-    let tests: Vec<_> = site::files(&root.join("tests").join("browser"))?
+// Node's runner over all tests of a folder.
+fn scripts_of(root: &Path, folder: &str) -> Result<Command> {
+    let tests: Vec<_> = site::files(&root.join("tests").join(folder))?
         .into_iter()
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -70,7 +73,7 @@ fn browser(root: &Path, dist: &Path) -> Result<Command> {
         })
         .collect();
     if tests.is_empty() {
-        bail!("tests/browser holds no *.test.js");
+        bail!("tests/{folder} holds no *.test.js");
     }
     let mut command = match run::find("timeout") {
         // A browser that hangs must not take the whole run with it.
@@ -82,6 +85,12 @@ fn browser(root: &Path, dist: &Path) -> Result<Command> {
         None => Command::new("node"),
     };
     command.arg("--test").args(tests).current_dir(root);
+    Ok(command)
+}
+
+fn browser(root: &Path, dist: &Path) -> Result<Command> {
+    let chromium = node::chromium()?;
+    let mut command = scripts_of(root, "browser")?;
     command.env("BIEUDO_DIST", dist).env("BIEUDO_CHROMIUM", chromium);
     Ok(command)
 }

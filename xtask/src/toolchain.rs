@@ -38,18 +38,21 @@ pub enum Goal {
 pub enum Part {
     /// What an ordinary valid chart needs: what every reader downloads.
     Core,
+    /// What most articles mix: figures, progress, rings, timelines, tables, several measures.
+    More,
     /// Everything, for the pages that need more.
     Full,
 }
 
 impl Part {
-    /// Both, in the order they are built.
-    pub const BOTH: [Part; 2] = [Part::Core, Part::Full];
+    /// All, in the order they are built.
+    pub const ALL: [Part; 3] = [Part::Core, Part::More, Part::Full];
 
     /// The name of its files in the distribution, without what follows the dot.
     pub fn name(self) -> &'static str {
         match self {
             Part::Core => "bieudo",
+            Part::More => "bieudo-more",
             Part::Full => "bieudo-full",
         }
     }
@@ -57,6 +60,7 @@ impl Part {
     fn features(self) -> &'static str {
         match self {
             Part::Core => "web",
+            Part::More => "web,more",
             Part::Full => "web,full",
         }
     }
