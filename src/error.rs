@@ -155,9 +155,6 @@ codes! {
     Misleading "misleading" Warning
         "{0}" => "{1}"
         "{0}" => "{1}"
-    NotInThisVersion "not-in-this-version" Error
-        "Phiên bản này chưa vẽ được “{0}”." => "Bỏ khóa này, hoặc tính sẵn số liệu trước khi đưa vào."
-        "“{0}” cannot be drawn in this version." => "Remove the key, or prepare the data beforehand."
     AnnotationsIgnored "annotations-ignored" Warning
         "Kiểu biểu đồ này không có trục để đặt chú thích." => "Đưa nội dung chú thích vào notes."
         "This chart type has no axes to place annotations on." => "Put what they say into notes."

@@ -43,8 +43,7 @@
       made.append(...Array.from(figure.childNodes));
       figure.append(made);
     }
-    const first = document.querySelector("bieu-do");
-    if (!first || asked) return;
+    if (asked || !document.querySelector("bieu-do")) return;
     asked = true;
     // Which wasm comes after it only the specs say.
     import(url("bieudo.js")).catch(() => {

@@ -350,7 +350,8 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     {
         log.fault(|| nearest(Code::UnknownWord, lang, &["vi", "en"], "lang".into()));
     }
-    if let Some(layout) = &spec.layout
+    if crate::MORE
+        && let Some(layout) = &spec.layout
         && !LAYOUTS.contains(&layout.as_str())
     {
         log.fault(|| nearest(Code::UnknownWord, layout, &LAYOUTS, "layout".into()));
@@ -358,14 +359,11 @@ pub fn read_spec(value: Value, log: &mut Log) -> Option<Spec> {
     if let Some(url) = spec.source.as_ref().and_then(|s| s.url.as_ref()) {
         check_link(url, At::ROOT.key("source").key("url"), log);
     }
-    if let Some(panels) = &spec.panels
+    if crate::FULL
+        && let Some(panels) = &spec.panels
         && !PANELS.contains(&panels.as_str())
     {
         log.fault(|| nearest(Code::UnknownWord, panels, &PANELS, "panels".into()));
-    }
-    #[cfg(not(feature = "full"))]
-    if spec.transform.0 {
-        log.fault(|| Error::new(Code::NotInThisVersion, "transform", &["transform"]));
     }
     #[cfg(feature = "full")]
     annotation::check(&spec.annotations, log);
