@@ -2,14 +2,14 @@
 //!
 //! The pie is the same without a hole; the waffle shares the list.
 
-use super::{Chart, say};
-use crate::error::{Code, Error, Log};
+use super::{Chart, parts, say};
+use crate::error::Log;
 use crate::layout::look::{self, AXIS, LABEL, LINE};
 use crate::layout::{Stage, text};
 use crate::locale::Lang;
 use crate::scene::{Anchor, Area, Key, Point, Rect, Scene, Shape, geometry};
 use crate::spec::{Qualifier, Rgb, Spec};
-use crate::table::{Column, Need, Needs, Quantity, Table};
+use crate::table::{Need, Needs, Table};
 
 /// See the module.
 pub struct Donut;
@@ -20,7 +20,7 @@ impl Chart for Donut {
     }
 
     fn prepare(&self, table: &mut Table, _: &Spec, _: Lang, log: &mut Log) {
-        check_shares(table, log);
+        parts::check_shares(table, log);
     }
 
     fn draw(&self, stage: &Stage) -> Scene {
@@ -28,11 +28,11 @@ impl Chart for Donut {
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        parts_in_words(stage, self)
+        parts::parts_in_words(stage, self)
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
-        share_of_total(stage, key)
+        parts::share_of_total(stage, key)
     }
 }
 
@@ -79,179 +79,6 @@ pub(super) fn beside_list(
     scene
 }
 
-/// Every part with its share, largest first, and the total.
-pub(super) fn parts_in_words(stage: &Stage, chart: &dyn Chart) -> Vec<String> {
-    let total = total(stage);
-    let mut parts: Vec<usize> = (0..stage.table.rows).collect();
-    let value = |row: usize| stage.quantity(Key { series: 0, row }).map_or(-1.0, |q| q.value);
-    crate::scale::math::sort(&mut parts, &mut |a, b| value(b).total_cmp(&value(a)));
-    let all: Vec<String> = parts
-        .iter()
-        .take(8)
-        .map(|row| {
-            let key = Key { series: 0, row: *row };
-            let context = chart.context(stage, key);
-            let open = if context.is_empty() { "" } else { ", " };
-            [&say::datum(stage, key), open, &context].concat()
-        })
-        .collect();
-    let mut out = vec![[&crate::locale::words::join(&all, "; "), "."].concat()];
-    if let Some(sum) = sum(stage, total) {
-        out.push([stage.lang.pick("Tổng số: ", "Total: "), &sum.full(stage.lang), "."].concat());
-    }
-    out
-}
-
-/// What part of the total a datum is.
-pub(super) fn share_of_total(stage: &Stage, key: Key) -> String {
-    let total = total(stage);
-    match stage.quantity(key) {
-        Some(quantity) if total > 0.0 && quantity.unit != "%" => {
-            let share = say::percent(quantity.value, total, stage.lang);
-            [share.as_str(), stage.lang.pick(" tổng số", " of the total")].concat()
-        }
-        _ => String::new(),
-    }
-}
-
-/// Percentages that are no parts of one whole: above 100 they are refused, below they leave a part open.
-pub(super) fn check_shares(table: &Table, log: &mut Log) {
-    let Some(column) = table.series(0) else { return };
-    if let Some(row) = (0..table.rows).find(|row| column.value(*row).is_none()) {
-        let at = crate::locale::number::whole(row as u64 + 1);
-        log.remark(|| {
-            Error::bilingual(
-                Code::Misleading,
-                "y",
-                &[
-                    &[
-                        "Cột “",
-                        &column.name,
-                        "”, dòng ",
-                        &at,
-                        " không có số liệu: các phần khác trông lớn hơn thực tế.",
-                    ]
-                    .concat(),
-                    "Thêm số liệu còn thiếu, bỏ dòng ấy và nói rõ trong notes, hoặc dùng kiểu bar.",
-                ],
-                &[
-                    &[
-                        "Column “",
-                        &column.name,
-                        "”, row ",
-                        &at,
-                        " has no figure: the other parts look larger than they are.",
-                    ]
-                    .concat(),
-                    "Add the missing figure, leave the row out and say so in notes, or use bar.",
-                ],
-            )
-        });
-    }
-    if column.unit != "%" {
-        return;
-    }
-    // Every small multiple is a whole of its own.
-    let facet = table.roles.facet.and_then(|f| table.columns.get(f));
-    let name = |row: usize| facet.map_or_else(String::new, |f| f.text(row, Lang::Vi));
-    let mut names: Vec<String> = Vec::new();
-    for row in 0..table.rows {
-        if !names.contains(&name(row)) {
-            names.push(name(row));
-        }
-    }
-    for of in names {
-        let rows: Vec<usize> = (0..table.rows).filter(|row| name(*row) == of).collect();
-        check_sum(column, &rows, log);
-    }
-}
-
-fn check_sum(column: &Column, rows: &[usize], log: &mut Log) {
-    let parts: Vec<Quantity> = rows.iter().filter_map(|row| column.quantity(*row)).collect();
-    let sum: f64 = parts.iter().map(|q| q.value).sum();
-    // Each rounded share may be half of its last place off.
-    let places = parts.iter().map(|q| q.decimals).min().unwrap_or(0);
-    let slack = 0.5 * parts.len() as f64 / crate::scale::math::power(10.0, f64::from(places)) + 1e-9;
-    if parts.len() < rows.len() || parts.is_empty() || (sum - 100.0).abs() <= slack {
-        return;
-    }
-    let seen = |lang| crate::locale::number::fixed(sum, places.max(1), lang);
-    let (vi, en) = (seen(Lang::Vi), seen(Lang::En));
-    if sum > 100.0 {
-        log.fault(|| {
-            Error::bilingual(
-                Code::Unfit,
-                "y",
-                &[
-                    &[
-                        "Các tỷ lệ trong cột “",
-                        &column.name,
-                        "” cộng lại thành ",
-                        &vi,
-                        "%, hơn một tổng 100%.",
-                    ]
-                    .concat(),
-                    "Nếu mỗi người được chọn nhiều mục, dùng kiểu bar; nếu không, kiểm tra lại số liệu.",
-                ],
-                &[
-                    &["The shares in column “", &column.name, "” add up to ", &en, "%, more than a whole."]
-                        .concat(),
-                    "If several answers were allowed, use bar; otherwise check the figures.",
-                ],
-            )
-        });
-    } else {
-        log.remark(|| {
-            Error::bilingual(
-                Code::Misleading,
-                "y",
-                &[
-                    &["Các tỷ lệ trong cột “", &column.name, "” chỉ cộng lại thành ", &vi, "%."].concat(),
-                    "Phần còn lại để trống trên hình; thêm một dòng cho phần ấy, hoặc dùng kiểu bar.",
-                ],
-                &[
-                    &["The shares in column “", &column.name, "” add up to ", &en, "% only."].concat(),
-                    "The rest is left open; add a row for it, or use bar.",
-                ],
-            )
-        });
-    }
-}
-
-/// What the parts are parts of: their sum, or 100 % where they are shares.
-pub(super) fn whole(stage: &Stage) -> f64 {
-    let total = total(stage);
-    let shares = stage.table.series(0).is_some_and(|c| c.unit == "%");
-    if shares && total < 100.0 { 100.0 } else { total }
-}
-
-pub(super) fn total(stage: &Stage) -> f64 {
-    (0..stage.table.rows).filter_map(|row| stage.quantity(Key { series: 0, row })).map(|q| q.value).sum()
-}
-
-/// Whether a part is too thin for its wedge to be pointed at: under half a percent.
-pub(super) fn is_sliver(value: f64, total: f64) -> bool {
-    value < total * 0.005 || total <= 0.0
-}
-
-/// The sum as a figure, no surer than its least sure part; none when a part is missing.
-fn sum<'a>(stage: &'a Stage, total: f64) -> Option<Quantity<'a>> {
-    let parts: Option<Vec<Quantity>> =
-        (0..stage.table.rows).map(|row| stage.quantity(Key { series: 0, row })).collect();
-    let parts = parts?;
-    let first = parts.first()?;
-    let exact = parts.iter().all(|q| q.qualifier == Qualifier::Exact);
-    if parts.iter().any(|q| q.unit != first.unit) {
-        return None;
-    }
-    Some(Quantity {
-        value: total,
-        decimals: parts.iter().map(|q| q.decimals).max().unwrap_or(0),
-        qualifier: if exact { Qualifier::Exact } else { Qualifier::About },
-        unit: first.unit,
-    })
-}
-
 /// The colour of a part: parts of a donut are its series.
 pub(super) fn ink(stage: &Stage, row: usize) -> Rgb {
     let name = stage.table.x_text(row, stage.lang);
@@ -270,7 +97,7 @@ pub(super) fn ink(stage: &Stage, row: usize) -> Rgb {
 
 fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, hole: f64, half: bool) {
     let inner = radius * hole;
-    let (total, whole) = (total(stage), whole(stage));
+    let (total, whole) = (parts::total(stage), parts::whole(stage));
     // From twelve o'clock round, or from nine to three.
     let (start, turns) = if half { (0.75, 0.5) } else { (0.0, 1.0) };
     let shares = stage.table.series(0).is_some_and(|c| c.unit == "%");
@@ -294,7 +121,7 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, hole: f64,
                 scene.line(on((inner - 1.0).max(0.0)), on(radius + 1.0), 1.5, stage.look.surface);
             }
         }
-        if !is_sliver(quantity.value, whole) {
+        if !parts::is_sliver(quantity.value, whole) {
             scene.target(key, Area::Wedge(centre, inner, radius, from, to));
         }
         from = to;
@@ -303,7 +130,7 @@ fn ring(stage: &Stage, scene: &mut Scene, centre: Point, radius: f64, hole: f64,
         inside(stage, scene, centre, radius, whole);
         return;
     }
-    if let Some(sum) = sum(stage, total).filter(|s| s.unit != "%") {
+    if let Some(sum) = parts::sum(stage, total).filter(|s| s.unit != "%") {
         let figure = sum.label(stage.lang);
         let mut size = 30.0;
         while size > 14.0 && stage.measure.width(&figure, size, true) > inner * 1.6 {
@@ -376,7 +203,7 @@ fn swatch(stage: &Stage, scene: &mut Scene, row: usize, rect: Rect) {
 
 /// Name, figure and share of every part; gives the height.
 fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, swatch: &Swatch) -> f64 {
-    let (look, lang, total) = (stage.look, stage.lang, total(stage));
+    let (look, lang, total) = (stage.look, stage.lang, parts::total(stage));
     let rows: Vec<(String, String)> = (0..stage.table.rows)
         .map(|row| match stage.quantity(Key { series: 0, row }) {
             Some(q) if q.unit == "%" || total <= 0.0 => (q.label(lang), String::new()),
@@ -414,7 +241,7 @@ fn list(stage: &Stage, scene: &mut Scene, left: f64, room: f64, top: f64, swatch
         } else {
             scene.text(share, end, at, LABEL, false, Anchor::End, look.muted);
         }
-        if stage.quantity(key).is_some_and(|q| is_sliver(q.value, whole(stage))) {
+        if stage.quantity(key).is_some_and(|q| parts::is_sliver(q.value, parts::whole(stage))) {
             // A part too thin to point at answers through its line.
             scene.target(key, Area::Box(Rect { x: left, y, width: room, height: LINE }));
         }

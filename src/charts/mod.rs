@@ -31,6 +31,8 @@ mod icon;
 mod line;
 #[cfg(feature = "more")]
 mod number;
+#[cfg(feature = "more")]
+mod parts;
 #[cfg(feature = "full")]
 mod pie;
 #[cfg(feature = "more")]

@@ -1,6 +1,6 @@
 //! Parts of a whole as a pie: the donut without its hole, with shares inside the slices.
 
-use super::{Chart, donut, spread};
+use super::{Chart, donut, parts, spread};
 use crate::error::{Code, Error, Log};
 use crate::layout::Stage;
 use crate::locale::{Lang, number::whole};
@@ -20,7 +20,7 @@ impl Chart for Pie {
     }
 
     fn prepare(&self, table: &mut Table, _: &Spec, lang: Lang, log: &mut Log) {
-        donut::check_shares(table, log);
+        parts::check_shares(table, log);
         let pies = spread::groups(table, table.roles.facet, lang);
         let slices = pies.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0);
         if slices > MOST_SLICES {
@@ -53,10 +53,10 @@ impl Chart for Pie {
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        donut::parts_in_words(stage, self)
+        parts::parts_in_words(stage, self)
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
-        donut::share_of_total(stage, key)
+        parts::share_of_total(stage, key)
     }
 }

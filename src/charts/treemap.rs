@@ -1,6 +1,6 @@
 //! Parts of a whole as areas, as near to squares as they go (Bruls, Huizing, van Wijk: "Squarified treemaps", 2000).
 
-use super::{Chart, donut, say, spread};
+use super::{Chart, parts, say, spread};
 use crate::layout::look::{AXIS, LABEL, mix};
 use crate::layout::{Entry, Stage, ramp, text};
 use crate::locale::{Lang, number::whole, words};
@@ -25,16 +25,16 @@ impl Chart for Treemap {
     }
 
     fn draw(&self, stage: &Stage) -> Scene {
-        if stage.table.rows == 0 || donut::total(stage) <= 0.0 {
+        if stage.table.rows == 0 || parts::total(stage) <= 0.0 {
             return stage.empty();
         }
         draw(stage)
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        let mut out = donut::parts_in_words(stage, self);
+        let mut out = parts::parts_in_words(stage, self);
         let groups = spread::groups(stage.table, stage.table.roles.group, stage.lang);
-        let total = donut::total(stage);
+        let total = parts::total(stage);
         if groups.len() > 1 && total > 0.0 {
             let share = |rows: &[usize]| say::percent(sum(stage, rows), total, stage.lang);
             let all: Vec<String> =
@@ -49,7 +49,7 @@ impl Chart for Treemap {
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
-        donut::share_of_total(stage, key)
+        parts::share_of_total(stage, key)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parts of a whole as a hundred squares, or counts as rows of icons: what people can count, they believe.
 
-use super::{Chart, donut, icon};
+use super::{Chart, donut, icon, parts};
 use crate::error::{Code, Log};
 use crate::layout::look::{AXIS, LABEL, LINE};
 use crate::layout::{Stage, text};
@@ -23,7 +23,7 @@ impl Chart for Waffle {
 
     fn prepare(&self, table: &mut Table, spec: &Spec, _: Lang, log: &mut Log) {
         if !counts(spec) {
-            donut::check_shares(table, log);
+            parts::check_shares(table, log);
         }
         if let Some(name) = &spec.icon
             && !icon::NAMES.contains(&name.as_str())
@@ -48,11 +48,11 @@ impl Chart for Waffle {
     }
 
     fn describe(&self, stage: &Stage) -> Vec<String> {
-        donut::parts_in_words(stage, self)
+        parts::parts_in_words(stage, self)
     }
 
     fn context(&self, stage: &Stage, key: Key) -> String {
-        donut::share_of_total(stage, key)
+        parts::share_of_total(stage, key)
     }
 }
 
@@ -86,7 +86,7 @@ fn glyph(stage: &Stage, scene: &mut Scene, row: usize, rect: Rect, share: f64, o
 
 /// How many of a hundred squares each part gets, so that none is lost to rounding (largest remainders, Hamilton 1792).
 fn allot(stage: &Stage) -> Vec<usize> {
-    let whole = donut::whole(stage);
+    let whole = parts::whole(stage);
     let value = |row: usize| stage.quantity(Key { series: 0, row }).map_or(0.0, |q| q.value);
     let exact: Vec<f64> =
         (0..stage.table.rows).map(|row| if whole > 0.0 { value(row) / whole * 100.0 } else { 0.0 }).collect();
@@ -158,7 +158,7 @@ fn grid(stage: &Stage) -> Scene {
 /// Parts that the list answers for: under half a percent.
 fn small(stage: &Stage, row: usize) -> bool {
     let key = Key { series: 0, row };
-    stage.quantity(key).is_some_and(|q| donut::is_sliver(q.value, donut::whole(stage)))
+    stage.quantity(key).is_some_and(|q| parts::is_sliver(q.value, parts::whole(stage)))
 }
 
 fn bounds(shape: &Shape) -> Rect {

@@ -171,7 +171,14 @@ fn is_time(datum: &Datum) -> bool {
 
 /// Narrower than time on an axis: these columns may as well count something.
 fn is_year(datum: &Datum) -> bool {
-    matches!(datum, Datum::Number(n) if n.fract() == 0.0 && (1900.0..=2100.0).contains(n))
+    match datum {
+        Datum::Number(n) => n.fract() == 0.0 && (1900.0..=2100.0).contains(n),
+        // Written as text: four digits and no more.
+        Datum::Text(text) if crate::MORE => {
+            text.len() == 4 && text.parse().is_ok_and(|year: u16| (1900..=2100).contains(&year))
+        }
+        _ => false,
+    }
 }
 
 #[inline(never)]
