@@ -58,9 +58,10 @@ pub fn kind(figure: &Figure) -> String {
         [] => String::new(),
         // A summary has many figures of one measure: its raw values carry the measure's own name.
         #[cfg(feature = "full")]
-        _ if kind == "box" => {
-            let raw = table.columns.iter().find(|c| c.name.is_empty());
-            [": ", raw.map_or("", |c| c.label.as_str())].concat()
+        [first, ..] if kind == "box" => {
+            // Of no rows there is no summary, and no raw column behind one.
+            let raw = table.columns.iter().find(|c| c.name.is_empty() && !c.label.is_empty());
+            [": ", &raw.unwrap_or(first).label].concat()
         }
         [first, ..] if measures.len() <= 4 => {
             // A unit that all share is said once.
