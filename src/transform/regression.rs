@@ -175,10 +175,10 @@ fn too_few(work: &mut Work, name: &str, members: &[usize], seen: usize, least: u
             name,
             "” needs at least ",
             &least,
-            " points, but ",
-            &rows.1,
-            " has only ",
+            " points, but found only ",
             &seen,
+            " in ",
+            &rows.1,
             ".",
         ]
         .concat(),
