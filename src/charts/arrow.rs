@@ -55,9 +55,7 @@ impl Chart for Arrow {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        let columns = [0, 1].into_iter().filter_map(|s| stage.table.series(s));
-        let values = columns.flat_map(|c| (0..stage.table.rows).filter_map(|r| c.value(r)));
-        Extent::of(axis::open_domain(stage, values))
+        axis::open_extent(stage, &[0, 1])
     }
 
     fn room(&self, stage: &Stage) -> Room {

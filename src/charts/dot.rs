@@ -21,9 +21,7 @@ impl Chart for Dot {
     }
 
     fn extent(&self, stage: &Stage) -> Extent {
-        let (table, shown) = (stage.table, stage.shown());
-        let columns = shown.iter().filter_map(|s| table.series(*s));
-        Extent::of(axis::open_domain(stage, columns.flat_map(|c| (0..table.rows).filter_map(|r| c.value(r)))))
+        axis::open_extent(stage, &stage.shown())
     }
 
     fn room(&self, stage: &Stage) -> Room {

@@ -64,6 +64,14 @@ pub fn spread(_: &Stage) -> Spread {
     Spread::Even
 }
 
+/// What the axis of some series spans where marks have no base.
+#[cfg(feature = "full")]
+pub fn open_extent(stage: &Stage, series: &[usize]) -> super::Extent {
+    let columns = series.iter().filter_map(|s| stage.table.series(*s));
+    let values = columns.flat_map(|c| (0..stage.table.rows).filter_map(|r| c.value(r)));
+    super::Extent::of(open_domain(stage, values))
+}
+
 /// The span of values where marks have no base: zero belongs to it unless it would flatten everything that happens,
 /// or the spec says whether it does.
 pub fn open_domain(stage: &Stage, values: impl Iterator<Item = f64>) -> (f64, f64) {
