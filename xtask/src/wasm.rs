@@ -1,10 +1,12 @@
 //! From the crate to the two halves a browser loads: the wasm and the script that drives it.
 //! wasm-bindgen runs as a library, so there is nothing to install and Cargo.lock fixes its version.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use wasm_bindgen_cli_support::Bindgen;
+use walrus::{ElementItems, FunctionId};
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::toolchain::{Goal, Part, Toolchain, artifact};
 use crate::{run, slim};
@@ -26,7 +28,7 @@ pub fn compile(root: &Path, toolchain: Toolchain, goal: Goal, part: Part) -> Res
 pub fn bind(root: &Path, goal: Goal, part: Part) -> Result<Halves> {
     check_versions(&read(&root.join("Cargo.lock"))?)?;
     let folder = root.join("target").join("bindgen").join(part.name());
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(artifact(root, goal))
         .out_name("bieudo")
         .no_modules(true)?
@@ -37,13 +39,39 @@ pub fn bind(root: &Path, goal: Goal, part: Part) -> Result<Halves> {
         // Left to wasm-opt: both sections steer what it may do.
         .remove_name_section(false)
         .remove_producers_section(true)
-        .generate(&folder)
+        .generate_output()
         .context("wasm-bindgen failed")?;
+    forget_closures(&mut output)?;
+    output.emit(&folder).context("wasm-bindgen failed")?;
     let wasm = folder.join("bieudo_bg.wasm");
     Ok(Halves {
         glue: slim::slim(&without_script_place(&read(&folder.join("bieudo.js"))?))?,
         wasm: std::fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
     })
+}
+
+// js-sys has methods that take closures. We call none of them, yet the table of functions lists what
+// would run each closure, and what the table lists stays. Another function of the table takes their places.
+fn forget_closures(output: &mut Output) -> Result<()> {
+    let called = ["makeClosure", "makeMutClosure"].into_iter().find(|maker| output.js().contains(maker));
+    if let Some(maker) = called {
+        bail!("the wasm-bindgen script has {maker}: with closures in use, forget_closures must go");
+    }
+    let wasm = output.wasm_mut();
+    let idle: HashSet<FunctionId> = wasm
+        .funcs
+        .iter()
+        .filter(|f| f.name.as_deref().is_some_and(|name| name.contains("::convert::closures::_::invoke::")))
+        .map(|f| f.id())
+        .collect();
+    for element in wasm.elements.iter_mut() {
+        if let ElementItems::Functions(listed) = &mut element.items
+            && let Some(other) = listed.iter().copied().find(|id| !idle.contains(id))
+        {
+            listed.iter_mut().filter(|id| idle.contains(id)).for_each(|id| *id = other);
+        }
+    }
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<String> {
