@@ -17,7 +17,7 @@ export function handle(plate, signal) {
   const at = (event, touch) => {
     const box = plot.getBoundingClientRect();
     const scale = box.width / plot.clientWidth || 1;
-    return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale, touch };
+    return { x: (event.clientX / plate.unit - box.left) / scale, y: (event.clientY / plate.unit - box.top) / scale, touch };
   };
 
   plot.addEventListener("pointermove", (event) => {

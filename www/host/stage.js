@@ -227,6 +227,12 @@ export class Stage {
     });
   }
 
+  /** What boxes inside are measured in, in the window's px: Safari, and Chromium before 128, say it in zoomed px. */
+  get unit() {
+    const { host } = this;
+    return "zoom" in host.style && !("currentCSSZoom" in host) ? this.zoom : 1;
+  }
+
   /**
    * Fills the box of the fallback to the pixel, whatever its picture's scale and the page's font:
    * the figure takes over that scale, the plot what height is left. Where even a lower plot leaves
@@ -239,7 +245,7 @@ export class Stage {
     const { root, figure } = this.view;
     root.style.minHeight = "";
     this.room = { height, zoom };
-    const { width } = root.getBoundingClientRect();
+    const width = root.getBoundingClientRect().width * this.unit;
     /** @param {number} wanted @param {number} [plot] */
     const tall = (wanted, plot = 0) => {
       this.zoom = wanted;
@@ -247,7 +253,7 @@ export class Stage {
       this.fixed = plot;
       this.due = 3;
       this.paint();
-      return figure.getBoundingClientRect().height;
+      return figure.getBoundingClientRect().height * this.unit;
     };
     for (let now = zoom * this.text; now > smallest * this.text; now *= 0.97) {
       const natural = tall(now);
@@ -255,8 +261,8 @@ export class Stage {
       // An open table of the author's may be a screen high: no plot grows to that.
       if (spare > this.height) break;
       const high = spare ? tall(now, Math.max(this.height * 0.7, this.height + spare)) : natural;
-      // A browser that measures zoomed boxes in another way goes without.
-      if (Math.abs(root.getBoundingClientRect().width - width) > 1) break;
+      // A browser that measures zoomed boxes in yet another way goes without.
+      if (Math.abs(root.getBoundingClientRect().width * this.unit - width) > 1) break;
       if (high <= height + 0.5) {
         root.style.minHeight = `${height / now}px`;
         return;

@@ -59,7 +59,7 @@ function dragged(held) {
   const down = new Map();
   const place = (/** @type {PointerEvent} */ event) => {
     const box = plot.getBoundingClientRect();
-    return ((event.clientX - box.left) / box.width) * plot.clientWidth;
+    return ((event.clientX / plate.unit - box.left) / box.width) * plot.clientWidth;
   };
   const row = (/** @type {number} */ x) => plate.ask((chart) => chart.row_at(x)) || 0;
   let pinch = 0;

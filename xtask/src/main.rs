@@ -4,6 +4,7 @@
 mod apt;
 mod bench;
 mod dist;
+mod engines;
 // The same file as the command line's: a dependency on bieudo would compile it all before anything can be served.
 #[path = "../../src/command/http.rs"]
 mod http;
@@ -22,7 +23,7 @@ mod test;
 mod toolchain;
 mod wasm;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -53,6 +54,12 @@ enum Task {
         /// Only what needs no browser and no WebAssembly
         #[arg(long)]
         native: bool,
+    },
+    /// Look at the distribution in Firefox and WebKit, installing both; not part of `test`
+    Engines {
+        /// Folder for screenshots of what was looked at
+        #[arg(long)]
+        pictures: Option<PathBuf>,
     },
     /// Fill dist/ for a web server, and hold the reader's bytes against budget.json
     Dist,
@@ -95,6 +102,7 @@ fn perform(task: Task) -> Result<ExitCode> {
     match task {
         Task::Serve { port, once } => serve::serve(root, port, once)?,
         Task::Build => dist::site(root)?,
+        Task::Engines { pictures } => engines::engines(root, pictures.as_deref())?,
         Task::Dist => dist::dist(root)?,
         Task::Install => dist::install(root)?,
         Task::Bench { what: Bench::Native } => bench::native(root)?,

@@ -68,7 +68,14 @@ impl Part {
 
 impl Toolchain {
     /// Finds or installs a toolchain that reaches the goal.
+    /// `BIEUDO_TOOLCHAIN=debian` takes Debian's wherever there is another, so that both can be tried on one machine.
     pub fn find(goal: Goal) -> Result<Self> {
+        if std::env::var_os("BIEUDO_TOOLCHAIN").is_some_and(|word| word == "debian") {
+            if !has_debian() {
+                apt::install(&DEBIAN, "build for the browser with Debian's Rust")?;
+            }
+            return Ok(Self::Debian);
+        }
         let active = || has_target() && (goal == Goal::Serve || has_std_source());
         if active() {
             return Ok(Self::Active);
