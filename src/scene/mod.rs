@@ -3,6 +3,8 @@
 //! There is no data here any more. Charts push into a [`Scene`]; painters and the hit test read it.
 
 pub mod geometry;
+#[cfg(feature = "more")]
+mod matches;
 mod target;
 #[cfg(feature = "more")]
 pub mod tween;

@@ -1,96 +1,49 @@
-//! A Scene between two others: marks of the same datum move, what is new appears at once.
+//! A Scene between two others: marks of the same datum move, and their figures with them; gridlines and texts of the
+//! same words move too; what is new fades in, what is gone fades out.
 
-use super::{Key, Mark, Point, Rect, Scene, Shape};
+use super::matches::{Matches, Role, Walk, names};
+use super::{Area, Key, Mark, Point, Rect, Scene, Shape};
+use crate::spec::Rgb;
 
-/// The picture at `share` of the way, 0 to 1. Marks are the same when they stand for the same datum in the same
-/// shape; texts when they say the same; lines when they hold as many points and follow each other in the same order.
-pub fn between(from: &Scene, to: &Scene, share: f64) -> Scene {
+/// The picture at `share` of the way, 0 to 1, on a `surface`; a line in the ink of the `grid` is known by the text
+/// that follows it.
+pub fn between(from: &Scene, to: &Scene, share: f64, surface: Rgb, grid: Rgb) -> Scene {
     let eased = share * share * (3.0 - 2.0 * share);
-    let mut old = Matches::new(&from.marks);
+    let mut old = Matches::new(from, grid);
     let mut out = to.clone();
-    for mark in &mut out.marks {
-        if let Some(start) = old.find(mark) {
+    for (mark, name) in out.marks.iter_mut().zip(names(&to.marks, grid)) {
+        if let Some(start) = old.find(mark, name) {
             blend(&start.shape, &mut mark.shape, eased);
+            mark.ink = tint(start.ink, mark.ink, eased);
+        } else if let Some(start) = old.course(mark, to) {
+            blend(&start, &mut mark.shape, eased);
+        } else if name.0 != Role::Part {
+            mark.ink = tint(surface, mark.ink, eased);
         }
     }
+    let mut before = Walk::new(from);
+    for target in &mut out.targets {
+        if let Area::Dot(at, _) = &mut target.area
+            && let Some(start) = before.next(|t| t.key == target.key)
+        {
+            *at = halfway(&start.area.centre(), at, eased);
+        }
+    }
+    let gone = old.left().map(|mark| Mark { ink: tint(mark.ink, surface, eased), ..mark.clone() });
+    // Below what comes, for that is what is to be read.
+    out.marks.splice(0..0, gone.collect::<Vec<_>>());
     out
 }
 
-struct Matches<'a> {
-    marks: &'a [Mark],
-    /// Marks by their datum, and texts by their words: in order, to be found by halving.
-    keyed: Vec<(Key, usize)>,
-    texts: Vec<(&'a str, usize)>,
-    taken: Vec<bool>,
-    lines: usize,
-}
-
-impl<'a> Matches<'a> {
-    fn new(marks: &'a [Mark]) -> Self {
-        let (mut keyed, mut texts) = (Vec::new(), Vec::new());
-        for (at, mark) in marks.iter().enumerate() {
-            match (&mark.shape, mark.key) {
-                (_, Some(key)) => keyed.push((key, at)),
-                (Shape::Text(text), None) => texts.push((text.text.as_str(), at)),
-                _ => {}
-            }
-        }
-        keyed.sort_unstable();
-        texts.sort_unstable();
-        Matches { marks, keyed, texts, taken: vec![false; marks.len()], lines: 0 }
-    }
-
-    fn find(&mut self, mark: &Mark) -> Option<&'a Mark> {
-        let found = match (&mark.shape, mark.key) {
-            (_, Some(key)) => first(&self.keyed, &key, |at| !self.taken[at] && self.fits(at, mark)),
-            (Shape::Text(text), None) => {
-                first(&self.texts, &text.text.as_str(), |at| !self.taken[at] && self.fits(at, mark))
-            }
-            // Lines of series carry no key of their own; gridlines have two points and stay.
-            (Shape::Line(points, _), None) if points.len() > 2 => {
-                let candidates: Vec<usize> = (0..self.marks.len())
-                    .filter(|at| {
-                        self.marks[*at].key.is_none()
-                            && self.marks[*at].ink == mark.ink
-                            && self.fits(*at, mark)
-                    })
-                    .collect();
-                let found = candidates.get(self.lines).or(candidates.first()).copied();
-                self.lines += 1;
-                return found.map(|at| &self.marks[at]);
-            }
-            _ => None,
-        }?;
-        self.taken[found] = true;
-        Some(&self.marks[found])
-    }
-
-    fn fits(&self, at: usize, mark: &Mark) -> bool {
-        alike(&self.marks[at].shape, &mark.shape)
-    }
-}
-
-/// The first under a name that will do.
-fn first<N: Ord>(sorted: &[(N, usize)], name: &N, wanted: impl Fn(usize) -> bool) -> Option<usize> {
-    let from = sorted.partition_point(|(one, _)| one < name);
-    let of_name = sorted[from..].iter().take_while(|(one, _)| one == name);
-    of_name.map(|(_, at)| *at).find(|at| wanted(*at))
-}
-
-fn alike(a: &Shape, b: &Shape) -> bool {
-    match (a, b) {
-        (Shape::Rect(_), Shape::Rect(_))
-        | (Shape::Disc(..), Shape::Disc(..))
-        | (Shape::Ring(..), Shape::Ring(..)) => true,
-        (Shape::Line(a, _), Shape::Line(b, _)) | (Shape::Polygon(a), Shape::Polygon(b)) => a.len() == b.len(),
-        (Shape::Text(a), Shape::Text(b)) => (a.size, a.bold, a.anchor) == (b.size, b.bold, b.anchor),
-        _ => false,
-    }
+fn tint(from: Rgb, to: Rgb, share: f64) -> Rgb {
+    std::array::from_fn(|i| {
+        (f64::from(from[i]) + (f64::from(to[i]) - f64::from(from[i])) * share).round() as u8
+    })
 }
 
 fn blend(from: &Shape, to: &mut Shape, share: f64) {
     let mix = |a: f64, b: f64| a + (b - a) * share;
-    let point = |a: &Point, b: &Point| Point { x: mix(a.x, b.x), y: mix(a.y, b.y) };
+    let point = |a: &Point, b: &Point| halfway(a, b, share);
     match (from, to) {
         (Shape::Rect(a), Shape::Rect(b)) => {
             *b = Rect {
@@ -100,7 +53,10 @@ fn blend(from: &Shape, to: &mut Shape, share: f64) {
                 height: mix(a.height, b.height),
             };
         }
-        (Shape::Disc(a, _), Shape::Disc(b, _)) | (Shape::Ring(a, ..), Shape::Ring(b, ..)) => *b = point(a, b),
+        (Shape::Disc(a, from), Shape::Disc(b, to)) | (Shape::Ring(a, from, _), Shape::Ring(b, to, _)) => {
+            *b = point(a, b);
+            *to = mix(*from, *to);
+        }
         (Shape::Line(a, _), Shape::Line(b, _)) | (Shape::Polygon(a), Shape::Polygon(b)) => {
             for (from, to) in a.iter().zip(b.iter_mut()) {
                 *to = point(from, to);
@@ -111,11 +67,18 @@ fn blend(from: &Shape, to: &mut Shape, share: f64) {
     }
 }
 
+fn halfway(a: &Point, b: &Point, share: f64) -> Point {
+    Point { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }
+}
+
 /// Renames a Scene's keys, so that marks are known again after their rows or series took other places.
 pub fn renamed(scene: &Scene, name: impl Fn(Key) -> Key) -> Scene {
     let mut out = scene.clone();
     for mark in &mut out.marks {
         mark.key = mark.key.map(&name);
+    }
+    for target in &mut out.targets {
+        target.key = name(target.key);
     }
     out
 }
@@ -123,31 +86,139 @@ pub fn renamed(scene: &Scene, name: impl Fn(Key) -> Key) -> Scene {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::Anchor;
 
-    fn bar(row: usize, x: f64) -> Scene {
+    const SURFACE: Rgb = [255; 3];
+    const GRID: Rgb = [200; 3];
+    const INK: Rgb = [0; 3];
+
+    fn half(from: &Scene, to: &Scene) -> Scene {
+        between(from, to, 0.5, SURFACE, GRID)
+    }
+
+    fn key(row: usize) -> Option<Key> {
+        Some(Key { series: 0, row })
+    }
+
+    fn bar(row: usize, x: f64, figure: &str) -> Scene {
         let mut scene = Scene::new(100.0, 100.0);
-        scene.rect(Rect { x, y: 0.0, width: 10.0, height: 10.0 }, [0; 3], Some(Key { series: 0, row }));
+        scene.rect(Rect { x, y: 0.0, width: 10.0, height: 10.0 }, INK, key(row));
+        scene.text(figure, x + 5.0, 20.0, 13.0, true, Anchor::Middle, INK);
         scene
     }
 
-    fn x(scene: &Scene) -> f64 {
-        match &scene.marks[0].shape {
-            Shape::Rect(rect) => rect.x,
+    /// An axis of ticks as axes draw them: a line, then its text; and a baseline.
+    fn axis(ticks: &[(&str, f64)]) -> Scene {
+        let mut scene = Scene::new(100.0, 100.0);
+        for (text, y) in ticks {
+            scene.line((20.0, *y), (100.0, *y), 1.0, GRID);
+            scene.text(text, 12.0, y + 4.0, 12.5, false, Anchor::End, INK);
+        }
+        scene.line((20.0, 90.0), (100.0, 90.0), 1.0, INK);
+        scene
+    }
+
+    /// A line through its points, some of which stand for data.
+    fn course(points: &[(usize, f64, f64)]) -> Scene {
+        let mut scene = Scene::new(100.0, 100.0);
+        let place = |(_, x, y): &(usize, f64, f64)| Point { x: *x, y: *y };
+        scene.push(Shape::Line(points.iter().map(place).collect(), 2.0), INK, None);
+        for point in points {
+            scene.target(Key { series: 0, row: point.0 }, Area::Dot(place(point), 4.0));
+        }
+        scene
+    }
+
+    fn lines(scene: &Scene) -> Vec<(f64, Rgb)> {
+        let height = |mark: &Mark| match &mark.shape {
+            Shape::Line(points, _) => Some((points[0].y, mark.ink)),
+            _ => None,
+        };
+        scene.marks.iter().filter_map(height).collect()
+    }
+
+    fn texts(scene: &Scene) -> Vec<(&str, f64, Rgb)> {
+        scene
+            .marks
+            .iter()
+            .filter_map(|mark| match &mark.shape {
+                Shape::Text(text) => Some((text.text.as_str(), text.at.x + text.at.y, mark.ink)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn x(scene: &Scene, row: usize) -> f64 {
+        let mark = scene.marks.iter().find(|mark| mark.key == key(row));
+        match mark.map(|mark| &mark.shape) {
+            Some(Shape::Rect(rect)) => rect.x,
             _ => f64::NAN,
         }
     }
 
     #[test]
     fn marks_of_the_same_datum_move() {
-        assert_eq!(x(&between(&bar(1, 0.0), &bar(1, 50.0), 0.0)), 0.0);
-        assert_eq!(x(&between(&bar(1, 0.0), &bar(1, 50.0), 0.5)), 25.0);
-        assert_eq!(x(&between(&bar(1, 0.0), &bar(1, 50.0), 1.0)), 50.0);
+        let (from, to) = (bar(1, 0.0, "7"), bar(1, 50.0, "7"));
+        assert_eq!(x(&between(&from, &to, 0.0, SURFACE, GRID), 1), 0.0);
+        assert_eq!(x(&half(&from, &to), 1), 25.0);
+        assert_eq!(between(&from, &to, 1.0, SURFACE, GRID), to);
     }
 
     #[test]
-    fn a_new_datum_stands_where_it_belongs_at_once() {
-        assert_eq!(x(&between(&bar(0, 0.0), &bar(1, 50.0), 0.5)), 50.0);
+    fn a_figure_goes_with_its_mark_though_it_says_another_number() {
+        let mut from = bar(0, 0.0, "50");
+        from.marks.extend(bar(1, 80.0, "20").marks);
+        let picture = half(&from, &bar(0, 40.0, "20"));
+        assert!(texts(&picture).contains(&("20", 45.0, INK)), "{:?}", texts(&picture));
+    }
+
+    #[test]
+    fn a_new_datum_stands_where_it_belongs_and_comes_forth_while_the_old_one_goes() {
+        let picture = half(&bar(0, 0.0, "7"), &bar(1, 50.0, "8"));
+        assert_eq!((x(&picture, 0), x(&picture, 1)), (0.0, 50.0));
+        let inks: Vec<Rgb> = picture.marks.iter().map(|mark| mark.ink).collect();
+        assert_eq!(inks, [[128; 3]; 4]);
         let next = |key: Key| Key { row: key.row + 1, ..key };
-        assert_eq!(x(&between(&renamed(&bar(0, 0.0), next), &bar(1, 50.0), 0.5)), 25.0);
+        assert_eq!(x(&half(&renamed(&bar(0, 0.0, "7"), next), &bar(1, 50.0, "7")), 1), 25.0);
+    }
+
+    #[test]
+    fn gridlines_of_the_same_value_move_with_their_texts_and_the_others_come_and_go() {
+        let picture = half(&axis(&[("20", 50.0), ("40", 10.0)]), &axis(&[("10", 50.0), ("20", 10.0)]));
+        let (half_grid, half_ink) = ([228; 3], [128; 3]);
+        let there = lines(&picture);
+        assert_eq!(there, [(10.0, half_grid), (50.0, half_grid), (30.0, GRID), (90.0, INK)]);
+        let said = texts(&picture);
+        assert_eq!(said, [("40", 26.0, half_ink), ("10", 66.0, half_ink), ("20", 46.0, INK)]);
+    }
+
+    #[test]
+    fn a_line_that_gained_a_point_starts_from_where_its_data_were() {
+        let from = course(&[(0, 0.0, 0.0), (1, 50.0, 40.0), (2, 100.0, 80.0)]);
+        let to = course(&[(0, 0.0, 0.0), (1, 30.0, 20.0), (2, 60.0, 40.0), (3, 100.0, 10.0)]);
+        let picture = half(&from, &to);
+        let Some(Shape::Line(points, _)) = picture.marks.first().map(|mark| &mark.shape) else {
+            panic!("no line")
+        };
+        let places: Vec<(f64, f64)> = points.iter().map(|p| (p.x, p.y)).collect();
+        assert_eq!(places, [(0.0, 0.0), (40.0, 30.0), (80.0, 60.0), (100.0, 45.0)]);
+        assert_eq!(picture.marks.len(), 1, "the old line is this one");
+        // The next change starts from here.
+        let back = half(&picture, &course(&[(0, 0.0, 0.0), (1, 40.0, 30.0), (2, 80.0, 60.0)]));
+        let Some(Shape::Line(points, _)) = back.marks.first().map(|mark| &mark.shape) else {
+            panic!("no line")
+        };
+        assert_eq!(points.last(), Some(&Point { x: 80.0, y: 60.0 }));
+    }
+
+    #[test]
+    fn thousands_of_new_points_hold_nothing_up() {
+        let many = |first: usize, count: usize| {
+            let points: Vec<_> = (first..first + count).map(|row| (row, row as f64, 1.0)).collect();
+            course(&points)
+        };
+        let start = std::time::Instant::now();
+        half(&many(0, 20_000), &many(50_000, 20_001));
+        assert!(start.elapsed().as_millis() < 500);
     }
 }

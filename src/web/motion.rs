@@ -28,14 +28,13 @@ thread_local! {
 
 /// Where each of the old names stands among the new ones; what is no more stands nowhere.
 fn places(old: &[String], new: &[String]) -> Vec<usize> {
-    let mut free: Vec<(&String, usize)> = new.iter().zip(0..).collect();
-    free.sort_unstable();
+    let free = crate::scale::math::sorted(new.len(), &mut |a, b| new[a].cmp(&new[b]));
     let mut taken = vec![false; free.len()];
     let place = |name: &String| {
-        let from = free.partition_point(|(one, _)| *one < name);
-        let at = (from..free.len()).take_while(|at| free[*at].0 == name).find(|at| !taken[*at])?;
+        let from = free.partition_point(|at| new[*at] < *name);
+        let at = free[from..].iter().copied().take_while(|at| new[*at] == *name).find(|at| !taken[*at])?;
         taken[at] = true;
-        Some(free[at].1)
+        Some(at)
     };
     old.iter().map(place).map(|at| at.unwrap_or(usize::MAX)).collect()
 }
@@ -67,7 +66,10 @@ impl Chart {
     /// Draws the picture on its way from the one before; `share` 0 to 1.
     pub fn paint_between(&mut self, pen: &canvas::Pen, ratio: f64, share: f64) {
         self.motion.between = match &self.motion.before {
-            Some(before) if share < 1.0 => Some(tween::between(before, &self.by_origin(), share)),
+            Some(before) if share < 1.0 => {
+                let (surface, grid) = (self.look.surface, self.look.grid);
+                Some(tween::between(before, &self.by_origin(), share, surface, grid))
+            }
             _ => None,
         };
         match &self.motion.between {
