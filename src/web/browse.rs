@@ -66,6 +66,20 @@ impl Chart {
         self.update(&Event::Search(words.into()))
     }
 
+    /// The page on which the mark of a fact stands, from 0; −1 where it stands on this one or nowhere, −2 where a
+    /// search keeps it away.
+    pub fn leaf(&self, fact: &str) -> i32 {
+        let figure = &self.figure;
+        let Some(key) = crate::describe::find_fact(figure, fact) else { return -1 };
+        if self.scene.find(key).is_some() {
+            return -1;
+        }
+        let asked = &self.view.emphasis.browse;
+        let found = browse::found(&figure.spec, &figure.table, asked, figure.lang);
+        let page = |at: usize| (at / browse::page(&figure.spec, &figure.table)) as i32;
+        found.iter().position(|row| *row == key.row).map_or(-2, page)
+    }
+
     /// Turns to a page, from 0. Bits as of `event`.
     pub fn turn(&mut self, page: usize) -> u8 {
         self.update(&Event::Page(page))

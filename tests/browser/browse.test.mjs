@@ -14,6 +14,8 @@ const towns = {
     { name: "n", label: "Số", type: "number", values: [1234, null, 7] },
   ] },
 };
+const linked = structuredClone(spec);
+linked.data.columns[1].values[33] = { value: linked.data.columns[1].values[33], fact: "mui" };
 let browser;
 let site;
 let page;
@@ -21,6 +23,7 @@ before(async () => {
   browser = await launch();
   site = await serve({
     "/t.html": html(`<main><h1>Thử</h1>${inline(spec, 'id="c"')}<p id="below">Dưới</p></main>`),
+    "/l.html": html(`<p><a href="#c" data-bieudo-mark="c#mui">Cà Mau</a></p>${inline(linked, 'id="c"')}`),
     "/v.html": html(inline(towns, 'id="c"')),
     "/e.html": html(inline({ ...spec, lang: "en" }, 'id="c"')),
     "/o.html": html('<bieu-do id="c" type="table"><table><tr><th>Xã</th><th>Số</th></tr><tr><td>B</td><td>2</td></tr><tr><td>A</td><td>1</td></tr></table></bieu-do>'),
@@ -89,6 +92,28 @@ test("pages turn by mouse and keep their height; the last one ends there", async
   await page.locator('#c .turn button[aria-label="Trang trước"]').click();
   await frames(page);
   assert.equal(await page.locator("#c .turn span").textContent(), "Trang 3/4");
+});
+
+test("a link from a sentence turns to the page of its row, past a search", async () => {
+  await go("/l.html");
+  const link = page.locator("p a");
+  await link.hover();
+  await frames(page);
+  assert.equal(await page.locator("#c .turn span").textContent(), "Trang 1/4", "pointing at a link takes no page away");
+  await link.click();
+  await frames(page);
+  assert.equal(await page.locator("#c .turn span").textContent(), "Trang 4/4");
+  assert.ok((await status()).startsWith("Cà Mau"), await status());
+  assert.ok((await inside(page, "#c")).tip?.startsWith("Cà Mau"));
+  await page.locator("#c input[type=search]").fill("ha noi");
+  await page.keyboard.press("Enter");
+  await frames(page);
+  assert.equal(await page.locator("#c .turn").isVisible(), false);
+  await link.click();
+  await frames(page);
+  assert.equal(await page.locator("#c .turn span").textContent(), "Trang 4/4");
+  assert.equal(await page.locator("#c input[type=search]").inputValue(), "");
+  assert.ok((await inside(page, "#c")).tip?.startsWith("Cà Mau"));
 });
 
 test("words find rows with and without their marks, digits without their dots", async () => {

@@ -122,6 +122,17 @@ class Shelf {
     this.told(() => this.place());
   }
 
+  /** Brings the row of a fact before the reader who asked for it: a link may lead to any page. @param {string} fact */
+  reach(fact) {
+    const leaf = () => this.plate.ask((chart) => chart.leaf(fact)) ?? -1;
+    if (leaf() === -2) {
+      this.query.value = "";
+      this.ask((chart) => chart.search(""));
+    }
+    const page = leaf();
+    if (page >= 0) this.ask((chart) => chart.turn(page));
+  }
+
   /** Sorts by a column until it stands that way: 1 up, 2 down, 0 as in the article. @param {number} column @param {number} [order] */
   order(column, order) {
     this.ask((chart) => {
@@ -269,7 +280,11 @@ export function browse(plate) {
   shelves.set(plate, shelf);
   if (!held) {
     wear(plate, shelfGarb);
-    const { laid } = plate;
+    const { choose, laid } = plate;
+    plate.choose = (fact, pin) => {
+      if (pin) shelves.get(plate)?.reach(fact);
+      return choose.call(plate, fact, pin);
+    };
     plate.laid = (chart) => {
       laid.call(plate, chart);
       const stands = chart.browse?.();

@@ -118,6 +118,7 @@ export interface CoreChart {
   sort(column: number): number;
   search(words: string): number;
   turn(page: number): number;
+  leaf(fact: string): number;
   paint_between(context: CanvasRenderingContext2D, ratio: number, share: number): void;
 }
 
