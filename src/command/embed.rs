@@ -13,8 +13,7 @@ pub fn run(ask: &Embed) -> Result<(), String> {
     let measure = Bundled::default();
     if ask.fallback {
         let frame = Frame { picture: ask.picture.as_deref(), style: false };
-        let pictures = html::pictures(&figure, &measure, &frame, picture::draw);
-        return files::print(&(pictures + &html::table(&figure)));
+        return files::print(&html::fallback(&figure, &measure, &frame));
     }
     let frame = Frame { picture: ask.picture.as_deref(), style: !ask.no_style };
     let inside = html::inside(&figure, &measure, &frame);

@@ -1,5 +1,6 @@
 //! The static figure as HTML: caption, sentence, picture in three widths, data table, source. Whole without any script.
 
+use super::address;
 use bieudo::describe;
 use bieudo::figure::Figure;
 use bieudo::font::Bundled;
@@ -11,6 +12,8 @@ use bieudo::picture;
 /// A wide picture, one for large phones and one for small: each is shown in windows where its letters keep nearly the
 /// size they are drawn in, up to the width of the window that stands beside it.
 const WIDTHS: [(f64, &str, u16); 3] = [(640.0, "", 0), (480.0, ".middle", 639), (320.0, ".narrow", 439)];
+/// Letters above the picture, of more than one sentence.
+const PARAGRAPH: usize = 200;
 /// Rows of a table that a page holds at most.
 const ROWS: usize = 500;
 
@@ -50,19 +53,34 @@ pub fn inside(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
     }
     let (look, emphasis) = (Look::light(), Emphasis::default());
     let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0].0, None);
-    let words = match &spec.description {
-        Some(own) => own.clone(),
-        None => figure.sentences(&stage).join(" "),
+    let mut sentences = figure.sentences(&stage);
+    sentences.retain(|sentence| !sentence.is_empty());
+    let finding = describe::summary(figure, &stage);
+    // As much as the live chart says there, so that neither is much higher than the other. What is
+    // drawn as words already, and what goes beyond the finding, stands with the table.
+    let (above, below) = match &spec.description {
+        Some(own) => (vec![own.clone()], Vec::new()),
+        None if !finding.is_empty() => (vec![finding], sentences.split_off(1)),
+        None if matches!(spec.kind.as_deref(), Some("table" | "timeline" | "number")) => {
+            (Vec::new(), sentences)
+        }
+        None => {
+            // A paragraph that would not stand higher than its chart on a small phone.
+            let mut letters = 0;
+            let long = |sentence: &String| {
+                letters += sentence.chars().count();
+                letters > PARAGRAPH
+            };
+            let kept = sentences.iter().position(long).unwrap_or(sentences.len()).max(1);
+            let below = sentences.split_off(kept.min(sentences.len()));
+            (sentences, below)
+        }
     };
-    if !words.is_empty() {
-        out.push_str(&format!("<p>{}</p>\n", said(&words)));
-    }
-    out.push_str(&pictures(figure, measure, frame, picture::bare));
-    out.push_str(&table(figure));
-    // A margin that stood out of the figure would be one within it as soon as the chart lives: the page would move.
-    let small = if frame.style { "<p style=\"margin:0\"><small>" } else { "<p><small>" };
+    out.push_str(&aside(&above.join(" "), frame));
+    out.push_str(&pictures(figure, measure, frame, false));
+    out.push_str(&table(figure, &below.join(" ")));
     for note in describe::notes(figure) {
-        out.push_str(&format!("{small}{}</small></p>\n", said(&note)));
+        out.push_str(&aside(&note, frame));
     }
     let source = said(&describe::source(figure));
     if !source.is_empty() {
@@ -71,15 +89,35 @@ pub fn inside(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
             Some(url) => format!("<a href=\"{}\" rel=\"noopener\">{source}</a>", quoted(url)),
             None => source,
         };
-        out.push_str(&format!("{small}{linked}</small></p>\n"));
+        out.push_str(&small(&linked, frame));
     }
     out
 }
 
-type Draw = fn(&Figure, &Look, &dyn bieudo::layout::Measure, f64, Option<f64>) -> bieudo::scene::Scene;
+/// Picture, finding and table for a page that has its own words around them.
+pub fn fallback(figure: &Figure, measure: &Bundled, frame: &Frame) -> String {
+    let (look, emphasis) = (Look::light(), Emphasis::default());
+    let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0].0, None);
+    // The live chart says it too, and needs the room.
+    let finding = aside(&describe::summary(figure, &stage), frame);
+    [pictures(figure, measure, frame, true), finding, table(figure, "")].concat()
+}
+
+/// A paragraph in small type; nothing where there is nothing to say.
+fn aside(text: &str, frame: &Frame) -> String {
+    if text.is_empty() { String::new() } else { small(&said(text), frame) }
+}
+
+fn small(html: &str, frame: &Frame) -> String {
+    // A margin that stood out of the figure would be one within it as soon as the chart lives: the page would move.
+    let style = if frame.style { " style=\"margin:0\"" } else { "" };
+    format!("<p{style}><small>{html}</small></p>\n")
+}
 
 /// The picture in three widths, chosen by the window's: `<source>` goes where an editor strips it, `<img>` stays.
-pub fn pictures(figure: &Figure, measure: &Bundled, frame: &Frame, draw: Draw) -> String {
+/// `words`: whether title, notes and source stand in it too.
+fn pictures(figure: &Figure, measure: &Bundled, frame: &Frame, words: bool) -> String {
+    let draw = if words { picture::draw } else { picture::bare };
     let (look, emphasis) = (Look::light(), Emphasis::default());
     let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0].0, None);
     let alt = quoted(&describe::caption(figure, &stage));
@@ -94,13 +132,18 @@ pub fn pictures(figure: &Figure, measure: &Bundled, frame: &Frame, draw: Draw) -
                 None => quoted(address),
             },
             // The words around it are the page's; the picture needs none twice.
-            None => inlined(&svg::document(&scene, &look, measure, figure.lang.tag(), "", "")),
+            None => address::inlined(&svg::document(&scene, &look, measure, figure.lang.tag(), "", "")),
         };
         let size = format!("width=\"{width}\" height=\"{}\"", scene.height);
         if window > 0 {
             out.push_str(&format!("<source media=\"(max-width: {window}px)\" srcset=\"{address}\" {size}>"));
         } else {
-            let style = if frame.style { " style=\"max-width:100%;height:auto\"" } else { "" };
+            // As far from the words as the live chart is, which needs the room.
+            let style = match (frame.style, words) {
+                (false, _) => "",
+                (true, true) => " style=\"max-width:100%;height:auto;margin-bottom:8px\"",
+                (true, false) => " style=\"max-width:100%;height:auto;margin:8px 0\"",
+            };
             // One that stands in the page is there already, and is painted with the words around it.
             let when = if frame.picture.is_some() { " loading=\"lazy\"" } else { " decoding=\"sync\"" };
             image = format!("<img src=\"{address}\" alt=\"{alt}\" {size}{style}{when}></picture>\n");
@@ -109,51 +152,8 @@ pub fn pictures(figure: &Figure, measure: &Bundled, frame: &Frame, draw: Draw) -
     out + &image
 }
 
-/// An SVG as an address, ready for an attribute. Spaces would end it in `srcset`.
-fn inlined(svg: &str) -> String {
-    let mut out = String::from("data:image/svg+xml,");
-    for c in compact(svg).chars() {
-        match c {
-            '\'' => out.push_str("&amp;apos;"),
-            '"' => out.push('\''),
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '#' => out.push_str("%23"),
-            '%' => out.push_str("%25"),
-            ' ' => out.push_str("%20"),
-            '\n' => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Neighbouring lines of one colour and width as one path: dashes and hatching are many short ones.
-fn compact(svg: &str) -> String {
-    let mut out = String::new();
-    let mut last = "";
-    for line in svg.lines() {
-        let split = line.strip_prefix("<polyline points=\"").and_then(|rest| rest.split_once('"'));
-        let style = split.map_or("", |(_, style)| style);
-        if let Some((points, style)) = split {
-            if style == last {
-                out.truncate(out.len() - style.len() - 1);
-                out.push('M');
-            } else {
-                out.push_str("<path d=\"M");
-            }
-            out.push_str(&format!("{points}\"{style}"));
-        } else {
-            out.push_str(line);
-        }
-        last = style;
-    }
-    out
-}
-
-/// The data table as HTML.
-pub fn table(figure: &Figure) -> String {
+/// The data table as HTML, and what else there is to say.
+pub fn table(figure: &Figure, rest: &str) -> String {
     let columns = describe::columns(figure);
     let lang = figure.lang;
     let name = lang.pick("Bảng số liệu", "Data table");
@@ -179,20 +179,9 @@ pub fn table(figure: &Figure) -> String {
         let text = lang.pick("dòng nữa trong tệp số liệu", "more rows in the file of data");
         out.push_str(&format!("<p>… {more} {text}</p>\n"));
     }
+    if !rest.is_empty() {
+        out.push_str(&format!("<p>{}</p>\n", said(rest)));
+    }
     out.push_str("</details>\n");
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::compact;
-
-    #[test]
-    fn lines_of_one_style_become_one_path() {
-        let line = |points: &str, ink: &str| format!("\n<polyline points=\"{points}\" stroke=\"{ink}\"/>");
-        let svg =
-            [line("1,2 3,4", "a"), line("5,6 7,8", "a"), line("9,9 0,0", "b"), "\n</svg>".into()].concat();
-        let one = "<path d=\"M1,2 3,4M5,6 7,8\" stroke=\"a\"/><path d=\"M9,9 0,0\" stroke=\"b\"/></svg>";
-        assert_eq!(compact(&svg), one);
-    }
 }

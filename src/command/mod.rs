@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 fine; 1 the input is at fault, nothing written; 2 wrong usage.
 
+mod address;
 mod carried;
 mod check;
 mod convert;

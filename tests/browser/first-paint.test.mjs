@@ -3,7 +3,7 @@
 // on the screen is told, not tested: it decodes them in its own time, usually in the same frame or the next few.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { datasetIds, html, launch, open, serve } from "./kit.mjs";
+import { articles, datasetIds, html, launch, open, serve } from "./kit.mjs";
 import { told } from "./native.mjs";
 
 let browser;
@@ -47,6 +47,27 @@ for (const width of [360, 500, 800]) {
     assert.equal(found.running, 0, "a script ran");
     assert.deepEqual(found.moved, [], "a picture came without its place");
     assert.deepEqual(site.seen.filter((path) => path !== "/favicon.ico"), ["/article.html"], "something was asked for");
+    await page.context().close();
+    await site.close();
+  });
+}
+
+for (const name of articles) {
+  test(`the figures of ${name} are painted with its words, scripts blocked`, async (context) => {
+    const site = await serve({}, "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; script-src 'none'");
+    const page = await open(browser, "", { viewport: { width: 800, height: 12_000 } });
+    await page.addInitScript(clock);
+    await page.goto(`${site.base}/articles/${name}`);
+    const count = await page.evaluate(() => document.querySelectorAll(".chart img[alt]").length);
+    assert.ok(count > 1);
+    await page.waitForFunction((all) => window.painted.length >= all && performance.getEntriesByName("first-contentful-paint").length, count);
+    const { first, painted } = await page.evaluate(() => ({
+      first: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+      painted: window.painted.map(({ identifier, renderTime, url }) => ({ identifier, renderTime, url })),
+    }));
+    for (const { identifier, renderTime } of painted) context.diagnostic(`${(renderTime - first).toFixed(0)} ms after the first paint: ${identifier.slice(0, 60)}`);
+    for (const { identifier, url } of painted) assert.ok(url.startsWith("data:"), `${identifier} is a file that comes later`);
+    assert.deepEqual(site.seen.filter((path) => path.endsWith(".svg") && path !== "/favicon.svg"), []);
     await page.context().close();
     await site.close();
   });

@@ -70,22 +70,30 @@ for (const [font, made] of Object.entries(fonts)) {
 }
 
 /** Fallbacks of all datasets in columns of one width, as the command line writes them. */
-async function column(width, style) {
-  const charts = await Promise.all(datasetIds.map(async (id) => {
+const forms = {
+  "its picture": async (id) => {
     const fallback = await told("embed", `src/datasets/${id}.json`, "--fallback", "--picture", `/datasets/${id}.svg`);
     return `<bieu-do id="${id}" src="/datasets/${id}.json">${fallback}</bieu-do>`;
-  }));
-  return html(charts.join("\n"), `<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/column.css">`);
-}
+  },
+  "its snippet": async (id) => {
+    const snippet = await told("embed", `src/datasets/${id}.json`, "--tier", "2");
+    return snippet.replace("<bieu-do", `<bieu-do id="${id}"`).replace(/<script async.*/, "");
+  },
+};
+const styled = `<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/column.css">`;
 
-for (const width of [320, 480, 600, 640, 1000]) {
-  test(`every dataset takes the box of its picture at ${width} px, without a hole`, async (context) => {
+const widths = [280, 288, 320, 360, 414, 448, 480, 560, 600, 640, 760, 1000];
+for (const [form, written] of Object.entries(forms)) for (const [at, width] of widths.entries()) {
+  // Every other width in a page of another font, and with a gutter on both sides.
+  const font = at % 2 ? `"DejaVu Serif", serif` : `"Be Vietnam Pro", sans-serif`;
+  const gutter = [0, 0, 32, 32][at % 4];
+  test(`every dataset takes the box of ${form} at ${width} px, without a hole`, async (context) => {
     const made = {
-      "/column.html": await column(width),
-      "/column.css": { text: `body { margin: 0; width: ${width}px; font: 16px/1.5 "Be Vietnam Pro", sans-serif } bieu-do { display: block; margin: 24px 0 } img, bieu-do > svg { display: block; width: 100%; height: auto }` },
+      "/column.html": html((await Promise.all(datasetIds.map(written))).join("\n"), styled),
+      "/column.css": { text: `body { margin: 0 auto; width: ${width}px; font: 16px/1.5 ${font} } bieu-do { display: block; margin: 24px 0 } figure { margin: 0 } ${form === "its picture" ? "img { display: block; width: 100%; height: auto }" : ""}` },
     };
     const own = await serve(made);
-    const page = await open(browser, `${own.base}/column.html`, { viewport: { width, height: 900 } });
+    const page = await open(browser, `${own.base}/column.html`, { viewport: { width: width + gutter, height: 900 } });
     await page.evaluate(() => document.fonts.ready);
     const boxes = () => page.evaluate(() => Array.from(document.querySelectorAll("bieu-do"), (chart) => chart.getBoundingClientRect().height));
     const still = await boxes();

@@ -13,7 +13,7 @@ const largest = 16_000_000;
 /** Dots of paper, at 300 an inch, to a CSS px of 96. */
 const dense = 3.2;
 // Below this the smallest words would be too small to read.
-const smallest = 0.85;
+const smallest = 0.8;
 
 /** One chart being drawn: the core's object and the canvases it paints on. What readers do with it is Plate's. */
 export class Stage {
@@ -259,7 +259,10 @@ export class Stage {
       const natural = tall(now);
       const spare = Math.floor((height - natural) / now);
       // An open table of the author's may be a screen high: no plot grows to that.
-      if (spare > this.height) break;
+      if (spare > this.height + 99) {
+        if (now < 1) return this.fit(height, 1);
+        break;
+      }
       const high = spare ? tall(now, Math.max(this.height * 0.7, this.height + spare)) : natural;
       // A browser that measures zoomed boxes in yet another way goes without.
       if (Math.abs(root.getBoundingClientRect().width * this.unit - width) > 1) break;

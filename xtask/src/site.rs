@@ -150,10 +150,11 @@ fn gallery(root: &Path, next: &Path) -> Result<()> {
     Ok(())
 }
 
-// `<!-- fallback:ID -->` in a page becomes the picture and table that the renderer makes of it.
+// `<!-- fallback:ID -->` in a page becomes the picture and table that the renderer makes of it. The picture
+// stands in the page itself: it is painted with the first words, and needs no other file.
 fn fallbacks(root: &Path, bieudo: &Path, next: &Path, known: &BTreeSet<String>) -> Result<()> {
-    let mut made: BTreeMap<(String, String), String> = BTreeMap::new();
-    for (folder, up) in [(next.to_owned(), ""), (next.join("articles"), "../")] {
+    let mut made: BTreeMap<String, String> = BTreeMap::new();
+    for folder in [next.to_owned(), next.join("articles")] {
         for page in files(&folder)? {
             if page.extension().is_none_or(|end| end != "html") {
                 continue;
@@ -163,16 +164,14 @@ fn fallbacks(root: &Path, bieudo: &Path, next: &Path, known: &BTreeSet<String>) 
                 if !known.contains(id) {
                     bail!("{}: there is no dataset {id}", stem(&page));
                 }
-                let key = (id.to_owned(), up.to_owned());
-                if let Some(html) = made.get(&key) {
+                if let Some(html) = made.get(id) {
                     return Ok(html.clone());
                 }
                 let mut embed = Command::new(bieudo);
                 embed.args(["embed", "--fallback"]);
                 embed.arg(root.join("src").join("datasets").join(format!("{id}.json")));
-                embed.args(["--picture", &format!("{up}datasets/{id}.svg")]);
                 let html = String::from_utf8(run::output(&mut embed)?)?;
-                made.insert(key, html.trim_end().to_owned());
+                made.insert(id.to_owned(), html.trim_end().to_owned());
                 Ok(html.trim_end().to_owned())
             })?;
             fs::write(&page, filled)?;
