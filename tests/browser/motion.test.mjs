@@ -138,8 +138,12 @@ test("a script's update moves the marks; one that comes in between starts from w
   }, columns(90));
   await frames(page);
   const seen = await watched(async (host, [first, second]) => {
+    const canvas = host.shadowRoot.querySelector("canvas");
+    const stood = canvas.toDataURL();
     window.chart.update(first);
-    await new Promise((done) => setTimeout(done, 170));
+    // What moves the marks loads in its own time: the second comes 100 ms into the move.
+    while (canvas.toDataURL() === stood) await new Promise((done) => requestAnimationFrame(done));
+    await new Promise((done) => setTimeout(done, 100));
     await window.chart.update(second);
   }, [columns(10), columns(80)]);
   const edges = seen.map((one) => one.edge);
