@@ -54,10 +54,10 @@ fn read(i: usize) -> Figure {
     let months: Vec<String> = (1..=12).map(|m| format!("\"Tháng {m}\"")).collect();
     let values: Vec<String> = (0..12).map(|m| (100 + (i * 37 + m * 91) % 900).to_string()).collect();
     let text = format!(
-        r#"{{"version":1,"type":"bar","title":"Số liệu minh hoạ {i}","subtitle":"Lượt mượn sách theo tháng",
+        r#"{{"version":1,"type":"bar","title":"Số liệu minh họa {i}","subtitle":"Lượt mượn sách theo tháng",
         "data":{{"columns":[{{"name":"thang","label":"Tháng","type":"text","values":[{}]}},
         {{"name":"luot","label":"Lượt mượn","unit":"lượt","values":[{}]}}]}},
-        "x":"thang","y":"luot","source":{{"name":"Số liệu minh hoạ"}}}}"#,
+        "x":"thang","y":"luot","source":{{"name":"Số liệu minh họa"}}}}"#,
         months.join(","),
         values.join(",")
     );

@@ -105,14 +105,14 @@ fn words_stand_in_the_page_and_not_twice_in_the_picture() {
         html.split("data:image").skip(1).map(|p| p.split('"').next().unwrap_or("")).collect();
     assert!(!pictures.contains("Ba%20tr") && pictures.contains("Hoa%20Sen"));
     assert!(html.contains("<th scope=\"col\">Lượt mượn (lượt)</th>"));
-    assert!(html.contains("Nguồn: Số liệu minh hoạ"));
+    assert!(html.contains("Nguồn: Số liệu minh họa"));
 }
 
 #[test]
 fn hostile_words_stay_words() {
     let shelf = Shelf::new("hostile");
     let evil = r#"\"><img src=x onerror=alert(1)></script><!--<script>'&amp;"#;
-    let spec = common::shell::spec(evil).replace("Hoa Sen", evil).replace("Số liệu minh hoạ", evil);
+    let spec = common::shell::spec(evil).replace("Hoa Sen", evil).replace("Số liệu minh họa", evil);
     let file = shelf.file("a.json", spec.as_bytes());
     for tier in ["1", "2", "3", "4"] {
         let html = snippet(&file, &["--tier", tier, "--json-ld", "--og", "https://a.vn/\"><script>"]);

@@ -30,6 +30,9 @@ fn figures_of_the_data_pass() {
         "Hơn 1,3 nghìn người vào năm 2023",
         "Kết nạp dịp 3/2 theo Nghị quyết 18-NQ/TW, thời COVID-19",
         "Trong 2 năm, nhiệm kỳ 2020–2025",
+        "Từ năm 1858 đến năm 1897",
+        "Thư viện mở cửa năm 1868, giai đoạn 1858–1884",
+        "Founded in 1789",
     ] {
         assert_eq!(unknown(text, ""), [], "{text}");
     }
@@ -41,6 +44,17 @@ fn figures_from_elsewhere_are_named_with_their_place() {
     let places: Vec<&str> = found.iter().map(|f| f.0.as_str()).collect();
     assert_eq!(places, ["title", "description"]);
     assert!(found[0].1.contains("“310”") && found[1].1.contains("“45,2%”"), "{found:?}");
+}
+
+#[test]
+fn a_figure_as_large_as_an_old_year_is_no_year() {
+    for (text, figure) in
+        [("Có 1858 người", "1858"), ("Năm 1858 có 1.858 người", "1.858"), ("Thêm 1200 suất", "1200")]
+    {
+        let found = unknown(text, "");
+        assert_eq!(found.len(), 1, "{text}");
+        assert!(found[0].1.contains(&format!("“{figure}”")), "{found:?}");
+    }
 }
 
 #[test]

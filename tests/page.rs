@@ -43,7 +43,7 @@ fn everything_is_inside_and_nothing_is_named_outside() {
         "export const a = 1;",
         "name=\"generator\" content=\"bieudo ",
         "default-src 'none'",
-        "Nguồn: Số liệu minh hoạ",
+        "Nguồn: Số liệu minh họa",
     ] {
         assert!(text.contains(part), "{part}");
     }

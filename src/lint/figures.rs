@@ -78,15 +78,14 @@ fn named(text: &str, lang: Lang) -> Vec<Named> {
         }
         let token: String = chars[start..i].iter().collect();
         let Some(reading) = number::read(&token, lang, false) else { continue };
-        let year = token.len() == 4 && (1900.0..=2100.0).contains(&reading.value);
-        if year {
+        let lead: String = chars[..start].iter().collect();
+        let lead = lead.trim_end().to_lowercase();
+        if is_year(&token, reading.value, &lead, &chars[i..]) {
             continue;
         }
         let rest: String = chars[i..].iter().collect();
         let rest = rest.trim_start();
         let (word, scale) = scale(rest);
-        let lead: String = chars[..start].iter().collect();
-        let lead = lead.trim_end().to_lowercase();
         let about = [
             "khoảng", "gần", "hơn", "trên", "vượt", "quá", "dưới", "about", "nearly", "over", "almost",
             "around", "than", "above", "below",
@@ -102,6 +101,22 @@ fn named(text: &str, lang: Lang) -> Vec<Named> {
         });
     }
     out
+}
+
+/// Whether a figure is a year: of our time by itself, an older one beside a word or another year that says so.
+fn is_year(token: &str, value: f64, lead: &str, rest: &[char]) -> bool {
+    if token.len() != 4 || !token.bytes().all(|b| b.is_ascii_digit()) || !(1000.0..=2100.0).contains(&value) {
+        return false;
+    }
+    let words = ["năm", "in", "since", "until", "year"];
+    let named = lead.rsplit(|c: char| !c.is_alphabetic()).next().is_some_and(|word| words.contains(&word));
+    let dash = |c: &char| matches!(c, '-' | '–');
+    let after = rest.first().is_some_and(dash)
+        && rest.iter().skip(1).take(4).filter(|c| c.is_ascii_digit()).count() == 4;
+    let four = lead
+        .strip_suffix(['-', '–'])
+        .is_some_and(|lead| lead.chars().rev().take(4).filter(char::is_ascii_digit).count() == 4);
+    value >= 1900.0 || named || after || four
 }
 
 /// The word of a scale at the head of a text.

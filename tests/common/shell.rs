@@ -98,6 +98,6 @@ pub fn spec(title: &str) -> String {
         r#"{{"version":1,"type":"bar","title":"{title}","data":{{"columns":[
         {{"name":"truong","label":"Trường","values":["Hoa Sen","Bến Đò","Chè Xanh"]}},
         {{"name":"luot","label":"Lượt mượn","unit":"lượt","values":[815,590,null]}}]}},
-        "x":"truong","y":"luot","source":{{"name":"Số liệu minh hoạ"}}}}"#
+        "x":"truong","y":"luot","source":{{"name":"Số liệu minh họa"}}}}"#
     )
 }

@@ -15,7 +15,7 @@ def spec(i):
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": 640,
-        "title": {"text": f"Số liệu minh hoạ {i}", "subtitle": "Lượt mượn sách theo tháng"},
+        "title": {"text": f"Số liệu minh họa {i}", "subtitle": "Lượt mượn sách theo tháng"},
         "data": {"values": rows},
         "encoding": {"y": place, "x": length},
         "layer": [

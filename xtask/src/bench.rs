@@ -178,10 +178,10 @@ fn spec(i: usize) -> String {
     let months: Vec<String> = (1..=12).map(|m| format!("\"Tháng {m}\"")).collect();
     let values: Vec<String> = (0..12).map(|m| (100 + (i * 37 + m * 91) % 900).to_string()).collect();
     format!(
-        "{{\"version\":1,\"type\":\"{}\",\"title\":\"Số liệu minh hoạ {i}\",\"data\":{{\"columns\":[\
+        "{{\"version\":1,\"type\":\"{}\",\"title\":\"Số liệu minh họa {i}\",\"data\":{{\"columns\":[\
          {{\"name\":\"thang\",\"label\":\"Tháng\",\"type\":\"text\",\"values\":[{}]}},\
          {{\"name\":\"luot\",\"label\":\"Lượt mượn số {i}\",\"unit\":\"lượt\",\"values\":[{}]}}]}},\
-         \"x\":\"thang\",\"y\":\"luot\",\"source\":{{\"name\":\"Số liệu minh hoạ {i}\"}}}}",
+         \"x\":\"thang\",\"y\":\"luot\",\"source\":{{\"name\":\"Số liệu minh họa {i}\"}}}}",
         ["bar", "column", "line"][i % 3],
         months.join(","),
         values.join(",")
