@@ -62,12 +62,24 @@ fn wanted(root: &Path) -> bool {
         && root.join("xtask/Cargo.toml").exists()
 }
 
+/// What the distribution is made of, and what makes it.
+const MADE_OF: [&str; 9] = [
+    "src",
+    "www",
+    "tests/gallery",
+    "xtask/src",
+    "Cargo.toml",
+    "Cargo.lock",
+    "package.json",
+    "package-lock.json",
+    "README.md",
+];
+
 /// Whether there is no archive, or one from before something it is made of changed.
 fn is_stale(root: &Path, archive: &Path) -> bool {
     let time = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
     let Some(made) = time(archive) else { return true };
-    let mut open: Vec<PathBuf> =
-        ["src", "www", "tests/gallery", "Cargo.lock", "package-lock.json"].map(|name| root.join(name)).into();
+    let mut open: Vec<PathBuf> = MADE_OF.map(|name| root.join(name)).into();
     let mut newer = false;
     while let Some(path) = open.pop() {
         println!("cargo::rerun-if-changed={}", path.display());
@@ -78,6 +90,9 @@ fn is_stale(root: &Path, archive: &Path) -> bool {
     }
     newer
 }
+
+/// The head of the table that `cargo xtask dist` prints when everything is made and packed.
+const WEIGHED: &str = "\nreader bytes ";
 
 /// Runs `cargo xtask dist`: in the debug profile, whose lock the outer cargo does not hold, and without the
 /// outer cargo's variables, which are about this package alone.
@@ -96,9 +111,9 @@ fn make(root: &Path) -> Result<(), String> {
     cargo.env("BIEUDO_APT", "no").current_dir(root).stdin(Stdio::null());
     cargo.args(["run", "--locked", "--package", "xtask", "--target-dir"]).arg(root.join("target"));
     let done = cargo.args(["--", "dist"]).output().map_err(|error| error.to_string())?;
-    // A distribution that is whole but over its budget of bytes has been packed all the same.
+    // A distribution over its budget of bytes is whole and packed all the same.
     let told = [done.stdout, done.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-    if done.status.success() || told[0].contains("packing the distribution") {
+    if done.status.success() || told[0].contains(WEIGHED) {
         // One with the same bytes as before was left alone, and is up to date now.
         if let Ok(file) = fs::File::options().append(true).open(root.join("src/carried/dist.br")) {
             file.set_modified(SystemTime::now()).map_err(|error| error.to_string())?;

@@ -42,7 +42,10 @@ fn carry(root: &Path, dist: &Path) -> Result<()> {
     let archive = root.join("src").join("carried").join("dist.br");
     // Written only when it differs: cargo would compile everything again.
     if fs::read(&archive).ok().as_deref() != Some(&packed) {
-        fs::write(&archive, packed)?;
+        // Whole or not at all: a build may look at any time.
+        let fresh = archive.with_file_name("dist.new.br");
+        fs::write(&fresh, packed)?;
+        fs::rename(&fresh, &archive)?;
     }
     Ok(())
 }
