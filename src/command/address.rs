@@ -1,9 +1,9 @@
 //! An SVG as a `data:` address: the same picture in fewer bytes, for it stands in the page three times.
 
-/// An SVG as an address, ready for an attribute. Spaces would end it in `srcset`.
+/// A compact SVG as an address, ready for an attribute. Spaces would end it in `srcset`.
 pub fn inlined(svg: &str) -> String {
     let mut out = String::from("data:image/svg+xml,");
-    for c in compact(svg).chars() {
+    for c in svg.chars() {
         match c {
             '\'' => out.push_str("&amp;apos;"),
             '"' => out.push('\''),
@@ -22,7 +22,7 @@ pub fn inlined(svg: &str) -> String {
 
 /// What most letters share stands once, at the root; lines and outlines go by steps; neighbouring lines of one
 /// colour and width are one path: dashes and hatching are many short ones.
-fn compact(svg: &str) -> String {
+pub fn compact(svg: &str) -> String {
     let shared = ["font-size", "fill"].map(|name| common(svg, name));
     let mut out = String::new();
     let (mut last, mut pen) = ("", [0; 2]);

@@ -1,6 +1,6 @@
 //! The static figure as HTML: caption, sentence, picture in three widths, data table, source. Whole without any script.
 
-use super::address;
+use super::{address, column};
 use bieudo::describe;
 use bieudo::figure::Figure;
 use bieudo::font::Bundled;
@@ -11,7 +11,7 @@ use bieudo::picture;
 
 /// A wide picture, one for large phones and one for small: each is shown in windows where its letters keep nearly the
 /// size they are drawn in, up to the width of the window that stands beside it.
-const WIDTHS: [(f64, &str, u16); 3] = [(640.0, "", 0), (480.0, ".middle", 639), (320.0, ".narrow", 439)];
+pub const WIDTHS: [(f64, &str, u16); 3] = [(640.0, "", 0), (480.0, ".middle", 639), (320.0, ".narrow", 439)];
 /// Letters above the picture, of more than one sentence.
 const PARAGRAPH: usize = 200;
 /// Rows of a table that a page holds at most.
@@ -114,13 +114,18 @@ fn small(html: &str, frame: &Frame) -> String {
     format!("<p{style}><small>{html}</small></p>\n")
 }
 
-/// The picture in three widths, chosen by the window's: `<source>` goes where an editor strips it, `<img>` stays.
+/// The picture in three widths, chosen by the column's; where styles are refused or it stands elsewhere, by the
+/// window's: `<source>` goes where an editor strips it, `<img>` stays.
 /// `words`: whether title, notes and source stand in it too.
 fn pictures(figure: &Figure, measure: &Bundled, frame: &Frame, words: bool) -> String {
     let draw = if words { picture::draw } else { picture::bare };
     let (look, emphasis) = (Look::light(), Emphasis::default());
     let stage = figure.stage(&look, measure, &emphasis, WIDTHS[0].0, None);
-    let alt = quoted(&describe::caption(figure, &stage));
+    let alt = describe::caption(figure, &stage);
+    if frame.style && frame.picture.is_none() {
+        return column::suited(figure, measure, &alt);
+    }
+    let alt = quoted(&alt);
     let mut out = String::from("<picture>");
     let mut image = String::new();
     // The first source that fits is taken, so the narrowest stands first.
@@ -132,18 +137,17 @@ fn pictures(figure: &Figure, measure: &Bundled, frame: &Frame, words: bool) -> S
                 None => quoted(address),
             },
             // The words around it are the page's; the picture needs none twice.
-            None => address::inlined(&svg::document(&scene, &look, measure, figure.lang.tag(), "", "")),
+            None => {
+                let drawn = svg::document(&scene, &look, measure, figure.lang.tag(), "", "");
+                address::inlined(&address::compact(&drawn))
+            }
         };
         let size = format!("width=\"{width}\" height=\"{}\"", scene.height);
         if window > 0 {
             out.push_str(&format!("<source media=\"(max-width: {window}px)\" srcset=\"{address}\" {size}>"));
         } else {
             // As far from the words as the live chart is, which needs the room.
-            let style = match (frame.style, words) {
-                (false, _) => "",
-                (true, true) => " style=\"max-width:100%;height:auto;margin-bottom:8px\"",
-                (true, false) => " style=\"max-width:100%;height:auto;margin:8px 0\"",
-            };
+            let style = if frame.style { " style=\"max-width:100%;height:auto;margin:8px 0\"" } else { "" };
             // One that stands in the page is there already, and is painted with the words around it.
             let when = if frame.picture.is_some() { " loading=\"lazy\"" } else { " decoding=\"sync\"" };
             image = format!("<img src=\"{address}\" alt=\"{alt}\" {size}{style}{when}></picture>\n");

@@ -5,6 +5,7 @@
 mod address;
 mod carried;
 mod check;
+mod column;
 mod convert;
 mod crew;
 mod draft;

@@ -1,7 +1,8 @@
-// The picture that stands in a page as an address is written shorter than the file, and looks the same.
+// The picture that stands in a page as an address is written shorter than the file, and looks the same; in a snippet
+// it is the one that its column has room for.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { launch, open } from "./kit.mjs";
+import { datasetIds, html, launch, open, serve } from "./kit.mjs";
 import { gallery, pictures, told } from "./native.mjs";
 
 let browser;
@@ -41,4 +42,53 @@ test("a picture within the page is the picture of the file", async () => {
     assert.ok(far < 0.0001, `${name}: ${far}`);
   }
   await page.context().close();
+});
+
+const own = (id) => ["embed", `src/datasets/${id}.json`, "--tier", "2"];
+/** The picture alone, out of a snippet. */
+const alone = (snippet) => snippet.match(/<picture[^]*<\/picture>/)[0];
+
+test("a column of a wide window shows the picture of its own width", async () => {
+  const widths = [320, 480, 640];
+  const made = {};
+  const rows = [];
+  for (const id of datasetIds) {
+    const picture = alone(await told(...own(id)));
+    for (const width of widths) {
+      made[`/${id}.${width}.svg`] = { text: await told("render", `src/datasets/${id}.json`, "--bare", "--width", String(width), "-o", "-"), type: "image/svg+xml" };
+      rows.push(`<div style="width:${width}px" id="${id}-${width}">${picture}</div><img id="${id}-${width}-file" src="/${id}.${width}.svg">`);
+    }
+  }
+  const site = await serve({ ...made, "/columns.html": html(rows.join("\n"), "<style>body { margin: 0 } img { display: block }</style>") });
+  const page = await open(browser, `${site.base}/columns.html`, { viewport: { width: 1280, height: 900 } });
+  const blank = await open(browser, "about:blank");
+  const photo = async (query) => `data:image/png;base64,${(await page.locator(query).screenshot()).toString("base64")}`;
+  for (const id of datasetIds) {
+    for (const width of widths) {
+      const far = await blank.evaluate(compare, [await photo(`#${id}-${width} img`), await photo(`#${id}-${width}-file`)]);
+      assert.ok(far < 0.0001, `${id} in ${width} px: ${far}`);
+    }
+  }
+  for (const opened of [page, blank]) await opened.context().close();
+  await site.close();
+});
+
+test("where a page strips styles, a picture that would be squeezed gives way to the wide one, whose shape the box has", async () => {
+  const bare = async (id) => alone(await told(...own(id))).replace(/ style="[^"]*"/g, "");
+  const id = "mo-hinh-dong-ha";
+  const site = await serve({ "/bare.html": html(await bare(id), "<style>body { margin: 0; width: 320px } img { max-width: 100%; height: auto }</style>") });
+  const page = await open(browser, `${site.base}/bare.html`, { viewport: { width: 320, height: 600 } });
+  const found = await page.evaluate(() => {
+    const image = document.querySelector("img");
+    const { width, height } = image.getBoundingClientRect();
+    return { width, off: Math.abs(height / width - image.getAttribute("height") / image.getAttribute("width")) };
+  });
+  assert.equal(found.width, 320);
+  assert.ok(found.off < 0.01, `${found.off}`);
+  const [stripped, wide] = [await page.locator("img").screenshot(), await told("render", `src/datasets/${id}.json`, "--bare", "-o", "-")];
+  await page.setContent(html(`<img src="data:image/svg+xml;base64,${Buffer.from(wide).toString("base64")}">`, "<style>body { margin: 0; width: 320px } img { max-width: 100%; height: auto }</style>"));
+  const far = await page.evaluate(compare, [stripped, await page.locator("img").screenshot()].map((png) => `data:image/png;base64,${png.toString("base64")}`));
+  assert.ok(far < 0.0001, `${far}`);
+  await page.context().close();
+  await site.close();
 });

@@ -83,17 +83,21 @@ const forms = {
 const styled = `<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/column.css">`;
 
 const widths = [280, 288, 320, 360, 414, 448, 480, 560, 600, 640, 760, 1000];
-for (const [form, written] of Object.entries(forms)) for (const [at, width] of widths.entries()) {
+const cases = Object.keys(forms).flatMap((form) => widths.map((width, at) => ({ form, width, at, wide: 0 })));
+// A column beside others, in the window of a desk.
+cases.push(...[280, 300, 336, 400, 448, 460, 500, 580, 610].map((width, at) => ({ form: "its snippet", width, at, wide: 1280 })));
+for (const { form, width, at, wide } of cases) {
+  const written = forms[form];
   // Every other width in a page of another font, and with a gutter on both sides.
   const font = at % 2 ? `"DejaVu Serif", serif` : `"Be Vietnam Pro", sans-serif`;
   const gutter = [0, 0, 32, 32][at % 4];
-  test(`every dataset takes the box of ${form} at ${width} px, without a hole`, async (context) => {
+  test(`every dataset takes the box of ${form} at ${width} px${wide ? ` in a window of ${wide}` : ""}, without a hole`, async (context) => {
     const made = {
       "/column.html": html((await Promise.all(datasetIds.map(written))).join("\n"), styled),
       "/column.css": { text: `body { margin: 0 auto; width: ${width}px; font: 16px/1.5 ${font} } bieu-do { display: block; margin: 24px 0 } figure { margin: 0 } ${form === "its picture" ? "img { display: block; width: 100%; height: auto }" : ""}` },
     };
     const own = await serve(made);
-    const page = await open(browser, `${own.base}/column.html`, { viewport: { width: width + gutter, height: 900 } });
+    const page = await open(browser, `${own.base}/column.html`, { viewport: { width: wide || width + gutter, height: 900 } });
     await page.evaluate(() => document.fonts.ready);
     const boxes = () => page.evaluate(() => Array.from(document.querySelectorAll("bieu-do"), (chart) => chart.getBoundingClientRect().height));
     const still = await boxes();

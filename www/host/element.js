@@ -121,9 +121,12 @@ export class BieuDo extends HTMLElement {
   _scale() {
     const picture = this.querySelector("picture, img, svg");
     if (!picture) return 1;
-    const image = picture.querySelector("img") || picture;
+    const image = /** @type {HTMLElement} */ (picture.querySelector("img") || picture);
     const source = Array.from(picture.querySelectorAll("source")).find((one) => matchMedia(one.media).matches) || image;
-    const scale = image.getBoundingClientRect().width / Number(source.getAttribute("width"));
+    const { width } = image.getBoundingClientRect();
+    // One that suits its column shows the widest of its pictures that it has room for; `command/column.rs` says which.
+    const drawn = /cqw/.test(image.style.height) ? Math.max(width, width > 600 ? 640 : width > 450 ? 480 : 320) : Number(source.getAttribute("width"));
+    const scale = width / drawn;
     return scale > 0.5 && scale < 2 ? Math.round(scale * 1000) / 1000 : 1;
   }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::steps::Steps;
-use crate::{dist, node, run, scripts};
+use crate::{dist, node, run, scripts, site};
 
 /// Builds the distribution, installs what drives the engines, and looks at it in each.
 pub fn engines(root: &Path, pictures: Option<&Path>) -> Result<()> {
@@ -16,6 +16,7 @@ pub fn engines(root: &Path, pictures: Option<&Path>) -> Result<()> {
     let out = root.join("dist");
     dist::fill(root, &out, &mut steps)?;
     let folder = root.join("tests").join("engines");
+    let bieudo = site::command_line(root)?;
     steps.step("what drives Firefox and WebKit", || node::packages(&folder).map(drop))?;
     let (firefox, webkit) = steps.step("Firefox and WebKit", || Ok((node::firefox()?, node::webkit()?)))?;
     // WebKit has no headless mode: it gets a display that nobody sees.
@@ -24,7 +25,11 @@ pub fn engines(root: &Path, pictures: Option<&Path>) -> Result<()> {
     // One after the other: two browsers at once on a small machine make each other late.
     command.args(["node", "--test", "--test-concurrency=1", "--test-reporter=spec"]);
     command.arg(folder.join("firefox.test.mjs")).arg(folder.join("webkit.test.mjs")).current_dir(root);
-    command.env("BIEUDO_DIST", out).env("BIEUDO_FIREFOX", firefox).env("BIEUDO_MINIBROWSER", webkit);
+    command
+        .env("BIEUDO_COMMAND", bieudo)
+        .env("BIEUDO_DIST", out)
+        .env("BIEUDO_FIREFOX", firefox)
+        .env("BIEUDO_MINIBROWSER", webkit);
     if let Some(pictures) = pictures {
         command.env("BIEUDO_SHOTS", std::path::absolute(pictures)?);
     }
