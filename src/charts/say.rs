@@ -57,11 +57,18 @@ pub fn extremes(stage: &Stage, in_order: bool) -> Vec<String> {
     let many = columns.len() > 1;
     let in_order = in_order || in_time(stage);
     if !crate::MORE {
-        // What is written under the title. No one sentence does justice to several series, and paragraphs
-        // are the larger modules'.
+        // Several series are the larger modules'.
         let [column] = columns.as_slice() else { return Vec::new() };
-        let points = (0..table.rows).filter_map(|row| Some((row, column.quantity(row)?))).gather();
-        return told(stage, &Run { name: String::new(), points, gaps: Vec::new() }, in_order, many);
+        let mut run = Run { name: String::new(), points: Vec::new(), gaps: Vec::new() };
+        for row in 0..table.rows {
+            match column.quantity(row) {
+                Some(quantity) => run.points.push((row, quantity)),
+                None => run.gaps.push(row),
+            }
+        }
+        let mut out = told(stage, &run, in_order, many);
+        out.extend(missing(stage, &run));
+        return out;
     }
     let mut out = Vec::new();
     if many && stage.arrangement() == Arrangement::Stacked {
