@@ -44,6 +44,8 @@ fn carry(out: &Path) -> Result<(), Box<dyn std::error::Error>> {
         let what = if archive.exists() { "an old distribution" } else { "no distribution" };
         println!("cargo::warning=this bieudo carries {what} for `bieudo serve` and `bieudo page`: {why}");
         println!("cargo::warning=`cargo xtask install` shows every step; BIEUDO_CARRY=no does without");
+        // The next build tries again, though nothing changed but what was missing: a file that never is has always changed.
+        println!("cargo::rerun-if-changed=src/carried/again");
     }
     let carried = match archive.exists() {
         true => format!("Some(include_bytes!({archive:?}))"),
