@@ -13,6 +13,9 @@ if (language) document.documentElement.lang = language;
 chart.plate.eager = true;
 document.body.append(chart);
 
+// The page around keeps a height free: what can be filled is filled, so that nothing moves there.
+const fill = () => !asked.has("height") && chart.plate.fit(innerHeight - 2 * chart.offsetTop, 1);
+
 let told = 0;
 const tell = () => {
   const height = Math.ceil(chart.getBoundingClientRect().height) + 2 * chart.offsetTop;
@@ -21,5 +24,6 @@ const tell = () => {
   parent.postMessage({ type: "bieudo:height", height }, "*");
 };
 new ResizeObserver(tell).observe(chart);
+chart.addEventListener("bieudo:ready", fill, { once: true });
 chart.addEventListener("bieudo:ready", tell);
 chart.addEventListener("bieudo:error", tell);

@@ -3,9 +3,10 @@
 
 use super::address;
 use super::html::{WIDTHS, quoted};
+use bieudo::describe;
 use bieudo::figure::Figure;
 use bieudo::font::Bundled;
-use bieudo::layout::Look;
+use bieudo::layout::{Emphasis, Look, text};
 use bieudo::paint::svg;
 use bieudo::picture;
 use bieudo::scene::Scene;
@@ -35,14 +36,46 @@ pub fn suited(figure: &Figure, measure: &Bundled, alt: &str) -> String {
 }
 
 /// The height of the picture that a column of this width shows.
-fn tall([wide, middle, narrow]: [i64; 3], column: &str) -> String {
+fn tall(heights: [i64; 3], column: &str) -> String {
+    let least = format!("min({0}px,{column}*{0}/320)", heights[2]);
+    format!("calc({least}{})", steps(heights, UP_TO, column))
+}
+
+/// From the narrow one's height to the others', as columns are wider than so many px.
+fn steps([wide, middle, narrow]: [i64; 3], up_to: [u32; 2], column: &str) -> String {
     let step = |from: i64, to: i64, at: u32| match to - from {
         0 => String::new(),
         more if more > 0 => format!(" + clamp(0px,({column} - {at}px)*999,{more}px)"),
         less => format!(" + clamp({less}px,({at}px - {column})*999,0px)"),
     };
-    let least = format!("min({narrow}px,{column}*{narrow}/320)");
-    format!("calc({least}{}{})", step(narrow, middle, UP_TO[1]), step(middle, wide, UP_TO[0]))
+    [step(narrow, middle, up_to[1]), step(middle, wide, up_to[0])].concat()
+}
+
+/// Widths of the figure in a frame, and the columns up to which the narrower ones stand there: at 480 px of its own
+/// the layout changes.
+const FRAMED: [f64; 3] = [640.0, 528.0, 320.0];
+const FRAMED_UP_TO: [u32; 2] = [600, 487];
+/// What a frame keeps free around the figure, on both sides together, and what stands below it there: two buttons.
+const GUTTER: f64 = 8.0;
+const BELOW: f64 = 32.0;
+/// The finding, which the picture lacks: size and leading of its lines.
+const FINDING: (f64, f64) = (13.0, 18.0);
+
+/// The height to keep free for a figure in a frame, for columns as wide as the wide picture, and as CSS for all: about
+/// as high as it wants to be. It takes what is free if it can: `www/frame.js`.
+pub fn framed(figure: &Figure, measure: &Bundled) -> (i64, String) {
+    let (look, emphasis) = (Look::light(), Emphasis::default());
+    let heights = FRAMED.map(|column| {
+        let width = column - GUTTER;
+        let finding = describe::summary(figure, &figure.stage(&look, measure, &emphasis, width, None));
+        let lines =
+            if finding.is_empty() { 0 } else { text::flow(&finding, FINDING.0, width, measure).len() };
+        let picture = picture::draw(figure, &look, measure, width, None);
+        (picture.height + BELOW + lines as f64 * FINDING.1) as i64
+    });
+    let high = ["100vw", "100cqw"]
+        .map(|column| format!("height:calc({}px{})", heights[2], steps(heights, FRAMED_UP_TO, column)));
+    (heights[0], high.join(";"))
 }
 
 /// The pictures within one another's place. Without a size of its own the image takes its box as it is.

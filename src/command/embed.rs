@@ -1,10 +1,10 @@
 //! `bieudo embed`: what an editor pastes. The fallback inside is whole without any script.
 
 use super::html::{self, Frame, quoted};
-use super::{Embed, files, meta};
+use super::{Embed, column, files, meta};
+use bieudo::describe;
 use bieudo::figure::Options;
 use bieudo::font::Bundled;
-use bieudo::{describe, picture};
 
 /// Prints the snippet of one spec.
 pub fn run(ask: &Embed) -> Result<(), String> {
@@ -49,12 +49,20 @@ pub fn run(ask: &Embed) -> Result<(), String> {
         }
         _ => {
             let title = quoted(&describe::name(&figure));
-            let height = picture::draw(&figure, &bieudo::layout::Look::light(), &measure, 640.0, None).height;
-            let style = if ask.no_style { "" } else { " style=\"width:100%;border:0\"" };
+            let (height, tall) = column::framed(&figure, &measure);
+            // The column's width is only known to what stands in a container.
+            let (open, style, close) = match ask.no_style {
+                true => ("", String::new(), ""),
+                false => (
+                    "<div style=\"container-type:inline-size\">",
+                    format!(" style=\"display:block;width:100%;border:0;{tall}\""),
+                    "</div>",
+                ),
+            };
             let query = src.replace('&', "%26").replace('#', "%23");
             let lang = lang.replace(" lang=\"", "&amp;lang=").replace('"', "");
             format!(
-                "<iframe src=\"{base}frame.html?src={query}{lang}\" title=\"{title}\" width=\"640\" height=\"{height}\" sandbox=\"allow-scripts\" loading=\"lazy\"{style}></iframe>\n{script}<noscript>\n<figure{margin}>\n{inside}</figure>\n</noscript>\n"
+                "{open}<iframe src=\"{base}frame.html?src={query}{lang}\" title=\"{title}\" width=\"640\" height=\"{height}\" sandbox=\"allow-scripts\" loading=\"lazy\"{style}></iframe>{close}\n{script}<noscript>\n<figure{margin}>\n{inside}</figure>\n</noscript>\n"
             )
         }
     });

@@ -122,3 +122,27 @@ for (const { form, width, at, wide } of cases) {
     await own.close();
   });
 }
+
+for (const width of [288, 320, 414, 480, 560, 640, 760, 1000]) {
+  test(`every dataset fills the frame of its snippet at ${width} px`, async (context) => {
+    const framed = async (id) => told("embed", `src/datasets/${id}.json`, "--tier", "4", "--src", `/datasets/${id}.json`, "--base", "/");
+    const style = `<style>body { margin: 0 auto; width: ${width}px; font: 16px/1.5 sans-serif }</style>`;
+    const snippets = (await Promise.all(datasetIds.map(framed))).join("\n").replace(/<script async.*/g, "");
+    const own = await serve({ "/still.html": html(snippets.replace(/ src="[^"]*"/g, ""), style), "/frames.html": html(snippets, `${style}<script async src="/embed.js"></script>`) });
+    const page = await open(browser, `${own.base}/still.html`, { viewport: { width: Math.max(width, 400), height: 900 } });
+    const heights = () => page.evaluate(() => Array.from(document.querySelectorAll("iframe"), (frame) => frame.getBoundingClientRect().height));
+    const still = await heights();
+    await page.goto(`${own.base}/frames.html`);
+    for (const [at, id] of datasetIds.entries()) {
+      const frame = page.locator("iframe").nth(at);
+      await frame.scrollIntoViewIfNeeded();
+      await page.waitForFunction((index) => document.querySelectorAll("iframe")[index].style.height.endsWith("px"), at);
+      const zoom = await page.frames().find((one) => one.url().includes(`${id}.json`)).evaluate(() => document.querySelector("bieu-do").plate.zoom);
+      context.diagnostic(`${id}: ${still[at]} px, scale ${zoom.toFixed(3)}`);
+    }
+    await frames(page);
+    for (const [at, height] of (await heights()).entries()) assert.ok(Math.abs(height - still[at]) <= 1, `${datasetIds[at]}: ${still[at]} px before, ${height} px after`);
+    await page.context().close();
+    await own.close();
+  });
+}
