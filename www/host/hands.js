@@ -23,8 +23,10 @@ export function handle(plate, signal) {
   plot.addEventListener("pointermove", (event) => {
     if (!event.isPrimary) return;
     const spot = (plate.pointer = at(event, event.pointerType === "touch"));
+    const had = plate.datum;
     plate.act(did.move, spot.x, spot.y);
-    if (plate.datum) plate.point(plate.datum);
+    // Another mark's tooltip has been placed already; the same one's follows the pointer.
+    if (had && had === plate.datum) plate.point(had);
   }, { signal });
   for (const name of /** @type {const} */ (["pointerleave", "pointercancel"])) {
     plot.addEventListener(name, () => plate.act(did.leave), { signal });

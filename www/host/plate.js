@@ -68,8 +68,7 @@ export class Plate extends Stage {
     tip.classList.toggle("on", !!datum);
     if (!datum) return;
     tell(tip, datum);
-    place(tip, plot, datum.box, this.pointer);
-    this.anchor = plot.getBoundingClientRect().top;
+    this.anchor = place(tip, plot, datum.box, this.pointer);
   }
 
   /** @param {import("./glue.js").Datum | null} datum */

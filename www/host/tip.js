@@ -15,7 +15,8 @@ export function tell(tip, datum) {
 
 /**
  * Above the mark, below it where the window ends; never past the sides of the plot. A finger
- * hides what lies under it, so on touch the tooltip stays above the finger.
+ * hides what lies under it, so on touch the tooltip stays above the finger. Gives the top of the plot in the window:
+ * asked for again after the tooltip moved, it would cost another layout.
  * @param {HTMLElement} tip
  * @param {HTMLElement} plot
  * @param {import("./glue.js").Datum["box"]} box
@@ -38,4 +39,5 @@ export function place(tip, plot, box, pointer) {
     if (top > floor) top = Math.max(roof, floor);
   }
   tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  return around.top;
 }
