@@ -1,6 +1,10 @@
 //! Measures the command line beside a named peer, prints a table with the goals. Run by hand: figures of a
 //! shared machine are no tests.
 
+mod hover;
+
+pub use hover::hover;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -82,6 +82,8 @@ enum Task {
 enum Bench {
     /// The command line: pictures a second, start, a folder of 10,000 specs
     Native,
+    /// A chart of 10,000 points in the browser: script of a pointer move
+    Hover,
 }
 
 fn main() -> ExitCode {
@@ -106,6 +108,7 @@ fn perform(task: Task) -> Result<ExitCode> {
         Task::Dist => dist::dist(root)?,
         Task::Install => dist::install(root)?,
         Task::Bench { what: Bench::Native } => bench::native(root)?,
+        Task::Bench { what: Bench::Hover } => bench::hover(root)?,
         Task::Weigh => dist::weigh(root)?,
         Task::Reproduce => dist::reproduce(root)?,
         Task::Bless => test::bless(root)?,
