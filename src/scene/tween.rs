@@ -8,18 +8,27 @@ use crate::spec::Rgb;
 /// The picture at `share` of the way, 0 to 1, on a `surface`; a line in the ink of the `grid` is known by the text
 /// that follows it.
 pub fn between(from: &Scene, to: &Scene, share: f64, surface: Rgb, grid: Rgb) -> Scene {
+    if share >= 1.0 {
+        return to.clone();
+    }
     let eased = share * share * (3.0 - 2.0 * share);
     let mut old = Matches::new(from, grid);
     let mut out = to.clone();
-    for (mark, name) in out.marks.iter_mut().zip(names(&to.marks, grid)) {
-        if let Some(start) = old.find(mark, name) {
+    let (mut resting, mut moving) = (Vec::new(), Vec::new());
+    let mut moves = false;
+    for (mut mark, name) in out.marks.drain(..).zip(names(&to.marks, grid)) {
+        // A stroke upon a shape stays upon it; an axis stays below everything.
+        moves &= name.0 == Role::Part;
+        if let Some(start) = old.find(&mark, name) {
+            moves |= matches!(name.0, Role::Datum | Role::Figure) && start.shape != mark.shape;
             blend(&start.shape, &mut mark.shape, eased);
             mark.ink = tint(start.ink, mark.ink, eased);
-        } else if let Some(start) = old.course(mark, to) {
+        } else if let Some(start) = old.course(&mark, to) {
             blend(&start, &mut mark.shape, eased);
         } else if name.0 != Role::Part {
             mark.ink = tint(surface, mark.ink, eased);
         }
+        if moves { &mut moving } else { &mut resting }.push(mark);
     }
     let mut before = Walk::new(from);
     for target in &mut out.targets {
@@ -30,8 +39,9 @@ pub fn between(from: &Scene, to: &Scene, share: f64, surface: Rgb, grid: Rgb) ->
         }
     }
     let gone = old.left().map(|mark| Mark { ink: tint(mark.ink, surface, eased), ..mark.clone() });
-    // Below what comes, for that is what is to be read.
-    out.marks.splice(0..0, gone.collect::<Vec<_>>());
+    // What goes is below what comes, for that is what is to be read; and nothing that comes covers what has yet to
+    // leave its place.
+    out.marks.extend(gone.chain(resting).chain(moving));
     out
 }
 
@@ -180,6 +190,15 @@ mod tests {
         assert_eq!(inks, [[128; 3]; 4]);
         let next = |key: Key| Key { row: key.row + 1, ..key };
         assert_eq!(x(&half(&renamed(&bar(0, 0.0, "7"), next), &bar(1, 50.0, "7")), 1), 25.0);
+    }
+
+    #[test]
+    fn a_new_datum_does_not_cover_one_that_has_yet_to_leave_its_place() {
+        let mut to = bar(1, 50.0, "7");
+        to.marks.extend(bar(2, 0.0, "8").marks);
+        let picture = half(&bar(1, 0.0, "7"), &to);
+        let place = |row| picture.marks.iter().position(|mark| mark.key == key(row));
+        assert!(place(2) < place(1), "{:?}", picture.marks);
     }
 
     #[test]
