@@ -11,6 +11,7 @@ before(async () => {
   site = await serve({
     "/one.html": html(`<div id="box" style="width: 700px">${inline(small, 'id="c"')}</div>`),
     "/far.html": html(`${tall}${inline(small, 'id="c"')}${tall}`),
+    "/row.html": html(Array.from({ length: 12 }, (_, at) => inline(small, `id="c${at}"`) + tall).join("")),
     "/many.html": html(Array.from({ length: 30 }, (_, at) => inline({ ...small, title: `Số ${at}` }, `id="c${at}"`)).join("")),
     "/blank.html": html('<div id="here"></div>', '<script type="module" src="/bieudo.js"></script>'),
     "/scheme.html": html(inline(small, 'id="c"'), '<meta name="color-scheme" content="light dark"><script async src="/embed.js"></script>'),
@@ -131,7 +132,7 @@ test("forced colours are the system's", async () => {
   await page.context().close();
 });
 
-test("a chart far below loads nothing until it comes near, and lets its canvas go again", async () => {
+test("a chart far below loads nothing until it comes near, and keeps its picture where it stands", async () => {
   const page = await go("/far.html");
   await page.waitForFunction(() => customElements.get("bieu-do"));
   await page.waitForTimeout(200);
@@ -143,12 +144,27 @@ test("a chart far below loads nothing until it comes near, and lets its canvas g
   assert.ok((await pixels(page)).ink > 200);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.evaluate(() => scrollTo(0, 0));
-  await page.waitForFunction(() => document.querySelector("bieu-do").shadowRoot.querySelector("canvas").width === 0);
+  await page.waitForFunction(() => !document.querySelector("bieu-do").plate.near);
   assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), height, "nothing moves");
-  await settled(page, "#c");
+  // As in a photo of the whole page.
+  assert.ok((await pixels(page)).ink > 200);
+  await page.context().close();
+});
+
+test("of many charts out of sight those gone longest give their canvases back, and get them again", async () => {
+  const page = await go("/row.html");
+  const widths = () => page.evaluate(() => Array.from(document.querySelectorAll("bieu-do"), (chart) => chart.shadowRoot.querySelector("canvas").width));
+  for (let at = 0; at < 12; at += 1) await settled(page, `#c${at}`);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.waitForFunction(() => Array.from(document.querySelectorAll("bieu-do")).filter((chart) => chart.plate.near).length === 0);
+  await frames(page);
+  assert.deepEqual((await widths()).map((width) => width > 0), Array.from({ length: 12 }, (_, at) => at > 3), "eight of twelve");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), height, "nothing moves");
+  await page.evaluate(() => scrollTo(0, 0));
   await page.waitForFunction(() => document.querySelector("bieu-do").shadowRoot.querySelector("canvas").width > 0);
   await frames(page);
-  assert.ok((await pixels(page)).ink > 200);
+  assert.ok((await pixels(page, "#c0")).ink > 200);
   await page.context().close();
 });
 

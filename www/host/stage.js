@@ -12,6 +12,9 @@ const longest = 16_384;
 const largest = 16_000_000;
 /** Dots of paper, at 300 an inch, to a CSS px of 96. */
 const dense = 3.2;
+/** Charts that left the window with their picture, the longest gone first: so many keep it, for memory is scarce on phones. @type {Set<Stage>} */
+const left = new Set();
+const keep = 8;
 // Below this the smallest words would be too small to read.
 const smallest = 0.8;
 
@@ -132,6 +135,7 @@ export class Stage {
     this.shut();
     cancelAnimationFrame(this.frame);
     this.frame = this.due = this.width = 0;
+    left.delete(this);
     this.drop();
   }
 
@@ -329,12 +333,18 @@ export class Stage {
   /** @param {boolean} near */
   seen(near) {
     this.near = near;
+    left.delete(this);
     if (near) {
       this.keeper.near();
       if (this.due) this.request(this.due);
     } else if (this.width && !this.eager) {
       if (this.host.getBoundingClientRect().top > innerHeight) this.view.root.style.minHeight = "";
-      this.drop();
+      left.add(this);
+      if (left.size > keep) {
+        const [first] = left;
+        left.delete(first);
+        first.drop();
+      }
     }
   }
 
