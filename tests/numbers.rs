@@ -27,18 +27,7 @@ fn figure_in(text: &str, lang: Lang) -> Option<f64> {
     let digits = rest[..end].replace(group, "").replace(point, ".");
     let value: f64 = digits.parse().ok()?;
     let after = rest[end..].trim_start();
-    let scale = [
-        ("nghìn tỷ", 1e12),
-        ("trillion", 1e12),
-        ("tỷ", 1e9),
-        ("billion", 1e9),
-        ("triệu", 1e6),
-        ("million", 1e6),
-    ]
-    .into_iter()
-    .find(|(word, _)| after.starts_with(word))
-    .map_or(1.0, |s| s.1);
-    Some(if minus { -value } else { value } * scale)
+    Some(if minus { -value } else { value } * common::scale(after))
 }
 
 /// The same without the column's own unit: "tỷ" in a unit scales nothing.

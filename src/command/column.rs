@@ -11,7 +11,7 @@ use bieudo::paint::svg;
 use bieudo::picture;
 use bieudo::scene::Scene;
 
-/// Columns up to so many px get the next narrower picture: no letter is shown below 15/16 of its size.
+/// Columns up to so many px get the next narrower picture: from 320 px up no letter is below 15/16 of its size.
 /// `www/host/element.js` asks the same.
 const UP_TO: [u32; 2] = [600, 450];
 /// What the pictures have in common stands once, around them; and their box is not theirs to say.

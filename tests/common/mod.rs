@@ -98,3 +98,16 @@ pub fn figure(text: &str) -> Result<bieudo::figure::Figure, Vec<bieudo::error::E
     bieudo::datasets::resolve(&mut value);
     bieudo::figure::read(value, &bieudo::figure::Options::default())
 }
+
+/// By how much the word after a figure multiplies it: `15 tỷ` is 15 times 1e9.
+pub fn scale(after: &str) -> f64 {
+    let words = [
+        ("nghìn tỷ", 1e12),
+        ("trillion", 1e12),
+        ("tỷ", 1e9),
+        ("billion", 1e9),
+        ("triệu", 1e6),
+        ("million", 1e6),
+    ];
+    words.iter().find(|(word, _)| after.starts_with(word)).map_or(1.0, |s| s.1)
+}

@@ -20,15 +20,7 @@ pub fn read(token: &str, after: &str, lang: Lang) -> Option<(f64, f64)> {
     let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len());
     let after = after.replace('\u{a0}', " ");
     let after = after.trim_start();
-    let scales = [
-        ("nghìn tỷ", 1e12),
-        ("trillion", 1e12),
-        ("tỷ", 1e9),
-        ("billion", 1e9),
-        ("triệu", 1e6),
-        ("million", 1e6),
-    ];
-    let scale = scales.iter().find(|(word, _)| after.starts_with(word)).map_or(1.0, |s| s.1);
+    let scale = crate::common::scale(after);
     Some((plain.parse::<f64>().ok()? * scale, 0.5 * 10f64.powi(-(decimals as i32)) * scale))
 }
 
